@@ -1,0 +1,21 @@
+"""The one clock port. The core never reads it: every command brings its own moment."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+DAY = timedelta(hours=24)
+
+
+class Clock(Protocol):
+    """Tells the domain's time; a sandbox may move it, sessions and tokens never use it."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        ...
+
+
+def utc(moment: datetime) -> datetime:
+    """The same moment in UTC. Raises ``ValueError`` for a time without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone, e.g. 2026-03-01T12:00:00Z")
+    return moment.astimezone(UTC)

@@ -1,0 +1,49 @@
+"""Money is counted in whole minor units and shared out without losing or inventing one.
+
+Amounts are ``int`` minor units of one ISO 4217 currency; there is no float in this package (R32).
+"""
+
+from collections.abc import Sequence
+
+# ISO 4217 exponents that are not 2. The list is the standard's own; zero-decimal first.
+_EXPONENTS = (
+    {c: 0 for c in "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()}
+    | {c: 3 for c in "BHD IQD JOD KWD LYD OMR TND".split()}
+    | {"CLF": 4, "UYW": 4}
+)
+
+
+def exponent(currency: str) -> int:
+    """How many decimal places the currency has: 2 for EUR, 0 for JPY, 3 for KWD (ISO 4217)."""
+    return _EXPONENTS.get(currency, 2)
+
+
+def allocate(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Share an amount in proportion to the weights, to the last minor unit.
+
+    Largest-remainder method; ties go to the earliest. The shares add up to ``amount`` exactly, and
+    while ``amount <= sum(weights)`` no share exceeds its weight.
+    Raises ``ValueError`` for a negative amount or weight, or when there is nothing to weigh by.
+    """
+    total = sum(weights)
+    if amount < 0 or any(w < 0 for w in weights):
+        raise ValueError("only amounts and weights of zero or more can be shared out")
+    if total == 0:
+        if amount:
+            raise ValueError("an amount cannot be shared out over weights that are all zero")
+        return tuple(0 for _ in weights)
+    shares = [amount * w // total for w in weights]
+    left = amount - sum(shares)
+    by_remainder = sorted(range(len(weights)), key=lambda i: (-(amount * weights[i] % total), i))
+    for i in by_remainder[:left]:
+        shares[i] += 1
+    return tuple(shares)
+
+
+def share_of_units(amount: int, first: int, last: int, quantity: int) -> int:
+    """What units ``first..last`` (from 1) of ``quantity`` equal units are worth of ``amount``.
+
+    Cumulative rounding: neighbouring ranges always add up, so any way of cutting a line into units
+    gives back exactly the line.
+    """
+    return amount * last // quantity - amount * (first - 1) // quantity

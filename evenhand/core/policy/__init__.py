@@ -1,0 +1,1 @@
+"""A marketplace's policy: every number of the rule book, typed, with its source."""

@@ -1,0 +1,94 @@
+"""Reads a policy from its text and says gently what is wrong with a broken one."""
+
+import hashlib
+import re
+import tomllib
+
+import msgspec
+
+from .schema import Policy
+
+
+class PolicyError(ValueError):
+    """A policy that cannot be used: which file, which key, what was found, what is allowed."""
+
+    def __init__(self, file: str, key: str, problem: str) -> None:
+        self.file, self.key, self.problem = file, key, problem
+        where = f"{file}, {key}" if key else file
+        super().__init__(f"{where}: {problem}")
+
+
+_AT = re.compile(r"^(?P<problem>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
+
+
+def load_policy(text: str, file: str = "policy") -> Policy:
+    """Read and validate one policy.
+
+    ``text`` is TOML; ``file`` is only used to name the place of an error. Raises ``PolicyError``.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise PolicyError(file, "", f"this is not valid TOML: {e}") from None
+    try:
+        policy = msgspec.convert(raw, Policy)
+    except msgspec.ValidationError as e:
+        m = _AT.match(str(e))
+        assert m is not None  # the pattern matches any text
+        key = (m["path"] or "$").removeprefix("$").removeprefix(".") or "top level"
+        raise PolicyError(file, key, _gently(m["problem"])) from None
+    _check_sense(policy, file)
+    return policy
+
+
+def _gently(problem: str) -> str:
+    problem = problem[:1].lower() + problem[1:]
+    if problem.startswith("object contains unknown field"):
+        return problem.replace("object contains unknown field", "there is no setting called")
+    if problem.startswith("object missing required field"):
+        return problem.replace("object missing required field", "this setting is missing:")
+    return problem
+
+
+def _check_sense(policy: Policy, file: str) -> None:
+    """What types cannot say: settings that would contradict each other."""
+    for name, lead, length in (
+        ("protection.remind_before_end", policy.protection.remind_before_end, policy.protection.window),
+        (
+            "negotiation.remind_before_turn_ends",
+            policy.negotiation.remind_before_turn_ends,
+            min(
+                policy.negotiation.seller_answers,
+                policy.negotiation.buyer_answers,
+                key=lambda d: d.days,
+            ),
+        ),
+    ):
+        if list(lead.days) != sorted(set(lead.days), reverse=True):
+            raise PolicyError(file, f"{name}.days", f"found {list(lead.days)}, allowed are different days, longest first")
+        if lead.days and lead.days[0] >= length.days:
+            raise PolicyError(
+                file,
+                f"{name}.days",
+                f"found a reminder {lead.days[0]} days before the end of {length.days} days; "
+                f"allowed are 1 to {length.days - 1}",
+            )
+    if not policy.reasons:
+        raise PolicyError(file, "reasons", "found none, at least one reason is needed to open a dispute")
+    for name, reason in policy.reasons.items():
+        if not reason.remedies:
+            raise PolicyError(file, f"reasons.{name}.remedies", "found none, at least one remedy is needed")
+        if (reason.needs == "record") != bool(reason.shown_by):
+            raise PolicyError(
+                file,
+                f"reasons.{name}.shown_by",
+                'a reason that needs a "record" names the tracking statuses that show it, no other reason does',
+            )
+    both = set(policy.payment.money) & set(policy.payment.returned_in_kind)
+    if both:
+        raise PolicyError(file, "payment", f"found {sorted(both)} both as money and as returned in kind")
+
+
+def policy_digest(text: str) -> str:
+    """The SHA-256 of a policy's text, by which an order names the exact policy it was bought under."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Cases: the event store and the only write path to an order."""

@@ -1,0 +1,7 @@
+"""``python -m evenhand.cli``, for where the ``evenhand`` command is not on the path."""
+
+import sys
+
+from evenhand.cli import main
+
+sys.exit(main())

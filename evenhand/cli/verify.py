@@ -1,0 +1,38 @@
+"""``evenhand verify``: proves the books and streams of this installation."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import msgspec
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Read every order's stream again and say what was looked at. Exit 0 clean, 1 something is wrong."""
+    from . import OK, WRONG, Parser
+
+    parser = Parser(prog="evenhand verify", description=run.__doc__)
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a text")
+    asked: argparse.Namespace = parser.parse_args(arguments)
+
+    import django
+
+    django.setup()
+    from ..cases.verify import verify
+
+    def progress(orders: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{orders} orders", end="", file=sys.stderr, flush=True)
+
+    report = verify(progress)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    if asked.json:
+        print(msgspec.json.encode(report).decode())
+        return OK if report.clean else WRONG
+    for problem in report.problems:
+        print(f"WRONG  {problem.check:<10} {problem.order or '-'}  {problem.what}")
+    looked = ", ".join(f"{n} {what.replace('_', ' ')}" for what, n in report.looked_at.items())
+    print(f"Looked at {looked}.")
+    print("Everything adds up." if report.clean else f"{len(report.problems)} things are wrong.")
+    return OK if report.clean else WRONG

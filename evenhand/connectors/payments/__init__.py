@@ -1,0 +1,1 @@
+"""Payment providers, each a folder or file that can be deleted."""

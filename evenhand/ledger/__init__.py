@@ -1,0 +1,1 @@
+"""The books: double entry per order, and the balances that are fed from it."""

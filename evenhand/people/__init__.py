@@ -1,0 +1,1 @@
+"""People: who may sign in, in which capacity, and the marketplace's API keys."""

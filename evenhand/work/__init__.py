@@ -1,0 +1,1 @@
+"""The loops that nobody has to start by hand: deadlines, outbox."""

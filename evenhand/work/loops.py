@@ -1,0 +1,81 @@
+"""The worker: a few loops that anyone can read. Any number of workers can run side by side."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+from django.utils.module_loading import import_string
+
+from ..ledger.balances import feed
+from ..ledger.ports import PaymentProvider
+from . import deadlines, relay
+
+log = logging.getLogger(__name__)
+
+
+def provider() -> PaymentProvider:
+    """The payment provider this installation is wired to."""
+    made: PaymentProvider = import_string(settings.PAYMENT_PROVIDER)()
+    return made
+
+
+def run_once() -> int:
+    """One round of everything a worker does but media; returns how much there was to do."""
+    return (
+        deadlines.run_due()
+        + relay.move_refunds(provider())
+        + relay.tell_people()
+        + feed()
+    )
+
+
+def settle_down(rounds: int = 50) -> int:
+    """Work until nothing is due any more; returns how much was done."""
+    total = 0
+    for _ in range(rounds):
+        done = run_once()
+        if not done:
+            break
+        total += done
+    return total
+
+
+def _media() -> int:
+    from ..evidence.store import look_at_pending  # loads the media libraries
+
+    return look_at_pending(limit=8)
+
+
+def _loop(name: str, work: Callable[[], int], stop: threading.Event, pause: float) -> None:
+    """Work while there is work, then rest. A failing round is told and tried again later."""
+    while not stop.is_set():
+        try:
+            close_old_connections()
+            if work():
+                continue
+        except Exception:
+            log.exception("the %s loop failed; it tries again", name)
+            stop.wait(5)
+        stop.wait(pause)
+    connection.close()
+
+
+def main() -> int:
+    """Run until told to stop (SIGTERM, SIGINT); what is under way is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    loops = [
+        threading.Thread(target=_loop, args=("case", run_once, stop, 1.0)),
+        threading.Thread(target=_loop, args=("media", _media, stop, 0.5)),
+    ]
+    for loop in loops:
+        loop.start()
+    log.info("worker started")
+    for loop in loops:
+        loop.join()
+    log.info("worker stopped")
+    return 0

@@ -1,0 +1,134 @@
+"""Carries the outbox out: people are told, refunds are moved, sellers' balances are fed.
+
+Each row is taken with its own lock and leaves the outbox in the same transaction as its effect; the
+provider is called outside of any order's transaction, with a key that makes a second call harmless.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+import msgspec
+from django.db import connection, transaction
+
+from ..cases import clock
+from ..cases.handle import handle, new_command
+from ..core.order.commands import SettleRefund
+from ..core.order.state import Order
+from ..core.parties import Actor, Role
+from ..ledger.ports import PaymentProvider, ProviderUnavailable, RefundOrder
+
+log = logging.getLogger(__name__)
+
+PROVIDER = Actor(Role.PLATFORM, "provider")
+MAX_TRIES = 12
+
+
+class _Row(NamedTuple):
+    order_id: str
+    seq: int
+    n: int
+    body: dict[str, Any]
+    tries: int
+
+
+def tell_people(limit: int = 500) -> int:
+    """Turn notices in the outbox into entries of people's own lists; returns how many.
+
+    One statement, so each is told exactly once. Mediators are told by their queue.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH taken AS (
+              DELETE FROM cases_outbox x USING (
+                SELECT order_id, seq, n FROM cases_outbox
+                WHERE topic = 'notice' AND set_aside_at IS NULL
+                ORDER BY try_at LIMIT %s FOR UPDATE SKIP LOCKED
+              ) t WHERE x.order_id = t.order_id AND x.seq = t.seq AND x.n = t.n
+              RETURNING x.order_id, x.seq, x.n, x.body, x.try_at
+            )
+            INSERT INTO cases_notice (order_id, seq, n, recipient, role, event, dispute, at)
+            SELECT t.order_id, t.seq, t.n,
+              CASE t.body->>'to' WHEN 'buyer' THEN o.buyer WHEN 'seller' THEN o.seller ELSE '' END,
+              t.body->>'to', t.body->>'event', (t.body->>'dispute')::int, t.try_at
+            FROM taken t JOIN cases_order o USING (order_id)
+            """,
+            [limit],
+        )
+        return int(cursor.rowcount)
+
+
+def move_refunds(provider: PaymentProvider, limit: int = 100) -> int:
+    """Ask the provider to move what was decided; returns how many refunds were handled.
+
+    A crash between the provider's answer and our commit repeats the call with the same key.
+    """
+    return _each("refund", limit, lambda row: _move_refund(provider, row))
+
+
+def _move_refund(provider: PaymentProvider, row: _Row) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT state FROM cases_order WHERE order_id = %s", [row.order_id])
+        order = msgspec.json.decode(cursor.fetchone()[0], type=Order)
+    refund = order.refunds[row.body["refund"] - 1]
+    for i, part in enumerate(order.parts):
+        if refund.settled[i]:
+            continue
+        key = f"{order.id}:{refund.no}:{i}"
+        answer = provider.refund(
+            RefundOrder(key, part.kind, part.instrument, refund.parts[i], order.currency)
+        )
+        if answer.moved:
+            settle = SettleRefund(refund.no, i, answer.reference)
+            handle(new_command(order.id, PROVIDER, settle))
+
+
+def _each(topic: str, limit: int, carry: Callable[[_Row], None]) -> int:
+    """Carry out each row of a topic; one that fails is tried again later, then set aside."""
+    now = clock.now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT order_id::text, seq, n, body::text, tries FROM cases_outbox "
+            "WHERE topic = %s AND try_at <= %s AND set_aside_at IS NULL ORDER BY try_at LIMIT %s",
+            [topic, now, limit],
+        )
+        rows = [_Row(o, s, n, msgspec.json.decode(b), t) for o, s, n, b, t in cursor]
+    done = 0
+    for row in rows:
+        try:
+            carry(row)
+            _forget(row)
+            done += 1
+        except ProviderUnavailable:
+            _try_later(row)
+        except Exception:
+            log.exception("outbox row %s/%s of order %s failed", topic, row.seq, row.order_id)
+            _try_later(row)
+    return done
+
+
+def _forget(row: _Row) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM cases_outbox WHERE order_id = %s AND seq = %s AND n = %s",
+            [row.order_id, row.seq, row.n],
+        )
+
+
+def _try_later(row: _Row) -> None:
+    now, tries = clock.now(), row.tries + 1
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE cases_outbox SET tries = %s, try_at = %s, set_aside_at = %s "
+            "WHERE order_id = %s AND seq = %s AND n = %s",
+            [
+                tries,
+                now + timedelta(minutes=min(2**tries, 12 * 60)),
+                now if tries >= MAX_TRIES else None,
+                row.order_id,
+                row.seq,
+                row.n,
+            ],
+        )

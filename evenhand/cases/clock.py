@@ -34,8 +34,8 @@ def advance(by: timedelta) -> datetime:
         raise ValueError("time can be moved forward only")
     with connection.cursor() as cursor:
         cursor.execute(
-            'INSERT INTO cases_clock AS c ("offset") VALUES (%s) '
+            'INSERT INTO cases_clock AS c ("offset") VALUES (make_interval(secs => %s)) '
             'ON CONFLICT (the_one) DO UPDATE SET "offset" = c."offset" + EXCLUDED."offset"',
-            [by],
+            [by.total_seconds()],
         )
     return now()

@@ -168,5 +168,3 @@ def order_by_reference(reference: str, actor: Actor) -> CaseFile:
     if row is None:
         raise Http404("no such order")
     return order_for_marketplace(row[0], actor)
-
-

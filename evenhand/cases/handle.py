@@ -256,10 +256,26 @@ def _write(
     first = order.seq + 1 if order else 1
     row: dict[str, list[Any]] = {
         name: []
-        for name in (
-            "e_seq e_type e_at e_body e_hash w_seq w_field w_text l_seq l_n l_account l_amount "
-            "s_seq s_amount x_seq x_n x_topic x_body"
-        ).split()
+        for name in [
+            "e_seq",
+            "e_type",
+            "e_at",
+            "e_body",
+            "e_hash",
+            "w_seq",
+            "w_field",
+            "w_text",
+            "l_seq",
+            "l_n",
+            "l_account",
+            "l_amount",
+            "s_seq",
+            "s_amount",
+            "x_seq",
+            "x_n",
+            "x_topic",
+            "x_body",
+        ]
     }
     events = []
     for seq, fact in enumerate(facts, start=first):

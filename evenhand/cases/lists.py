@@ -32,7 +32,7 @@ _COLUMNS = (
 
 def _listed(sql: str, params: list[Any]) -> list[Listed]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_COLUMNS} FROM cases_order {sql}", params)
+        cursor.execute(f"SELECT {_COLUMNS} FROM cases_order {sql}", params)  # noqa: S608 - our own words
         return [Listed(*row) for row in cursor]
 
 
@@ -110,13 +110,9 @@ def books() -> Books:
             "GROUP BY 1, 2 ORDER BY 1, 2"
         )
         accounts = [(c, a, n) for c, a, n in cursor]
-        cursor.execute(
-            "SELECT count(*), count(*) FILTER (WHERE at_stake > 0) FROM cases_order"
-        )
+        cursor.execute("SELECT count(*), count(*) FILTER (WHERE at_stake > 0) FROM cases_order")
         orders, disputes = cursor.fetchone()
-        cursor.execute(
-            "SELECT currency, sum(held)::bigint FROM cases_order GROUP BY 1 ORDER BY 1"
-        )
+        cursor.execute("SELECT currency, sum(held)::bigint FROM cases_order GROUP BY 1 ORDER BY 1")
         return Books(accounts, orders, disputes, [(c, n) for c, n in cursor])
 
 

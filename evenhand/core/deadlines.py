@@ -40,7 +40,9 @@ def deadlines_of(policy: Policy, order: Order) -> tuple[Deadline, ...]:
         if not w.units or not claimable(order, w):
             continue
         if not w.announced:
-            armed.append(Deadline("promise", w.no, order.promised_by, Role.PLATFORM, "promise-lapse"))
+            armed.append(
+                Deadline("promise", w.no, order.promised_by, Role.PLATFORM, "promise-lapse")
+            )
             continue
         armed.append(Deadline("window", w.no, w.closes_at, Role.BUYER, "window-lapse"))
         leads = policy.protection.remind_before_end.days

@@ -50,6 +50,9 @@ class Bounds(msgspec.Struct, frozen=True, omit_defaults=True):
     acknowledge: tuple[str, ...] = ()
 
 
+NO_BOUNDS = Bounds()
+
+
 class Action(msgspec.Struct, frozen=True, omit_defaults=True):
     """One thing somebody may do, or may not and why.
 
@@ -66,7 +69,7 @@ class Action(msgspec.Struct, frozen=True, omit_defaults=True):
     possible_from: datetime | None = None
     until: datetime | None = None
     silence: str = ""
-    bounds: Bounds = Bounds()
+    bounds: Bounds = NO_BOUNDS
 
 
 class Refusal(Exception):

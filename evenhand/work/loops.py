@@ -24,12 +24,7 @@ def provider() -> PaymentProvider:
 
 def run_once() -> int:
     """One round of everything a worker does but media; returns how much there was to do."""
-    return (
-        deadlines.run_due()
-        + relay.move_refunds(provider())
-        + relay.tell_people()
-        + feed()
-    )
+    return deadlines.run_due() + relay.move_refunds(provider()) + relay.tell_people() + feed()
 
 
 def settle_down(rounds: int = 50) -> int:
@@ -44,7 +39,7 @@ def settle_down(rounds: int = 50) -> int:
 
 
 def _media() -> int:
-    from ..evidence.store import look_at_pending  # loads the media libraries
+    from ..evidence.store import look_at_pending  # noqa: PLC0415 - loads the media libraries
 
     return look_at_pending(limit=8)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from ..advice import closing_warnings
-from ..guard import Action, Bounds, ReasonBound, View, is_party, no
+from ..guard import NO_BOUNDS, Action, Bounds, ReasonBound, View, is_party, no
 from ..order.actions import claimable
 from ..order.state import Basis, Window
 from ..parties import Role
@@ -167,7 +167,7 @@ def silence_of(view: View, dispute: Dispute) -> str:
             return "ruling-overdue-twice" if dispute.overdue else "ruling-overdue-once"
 
 
-def _yes(view: View, do: str, dispute: Dispute, bounds: Bounds = Bounds()) -> Action:
+def _yes(view: View, do: str, dispute: Dispute, bounds: Bounds = NO_BOUNDS) -> Action:
     """Possible; with the deadline and what silence does when it is the actor's own turn."""
     mine = dispute.turn is view.actor.role
     return Action(
@@ -281,7 +281,9 @@ def rule(view: View, no_: int) -> Action:
         remedies=remedies,
         numbers=tuple(x.no for x in dispute.exhibits),
     )
-    return Action(do, no_, True, until=dispute.due, silence=silence_of(view, dispute), bounds=bounds)
+    return Action(
+        do, no_, True, until=dispute.due, silence=silence_of(view, dispute), bounds=bounds
+    )
 
 
 # ---------------------------------------------------------------------------------------------
@@ -301,9 +303,7 @@ def _returning(view: View, do: str, no_: int, state: ReturnState, *roles: Role) 
 
 def give_return_address(view: View, no_: int) -> Action:
     """The seller says where to."""
-    return _returning(
-        view, "give_return_address", no_, ReturnState.AWAITING_ADDRESS, Role.SELLER
-    )
+    return _returning(view, "give_return_address", no_, ReturnState.AWAITING_ADDRESS, Role.SELLER)
 
 
 def ship_return(view: View, no_: int) -> Action:
@@ -313,9 +313,7 @@ def ship_return(view: View, no_: int) -> Action:
 
 def record_return_arrival(view: View, no_: int) -> Action:
     """The platform passes on the carrier's word that it arrived."""
-    return _returning(
-        view, "record_return_arrival", no_, ReturnState.IN_TRANSIT, Role.PLATFORM
-    )
+    return _returning(view, "record_return_arrival", no_, ReturnState.IN_TRANSIT, Role.PLATFORM)
 
 
 def accept_return(view: View, no_: int) -> Action:
@@ -326,4 +324,3 @@ def accept_return(view: View, no_: int) -> Action:
 def contest_return(view: View, no_: int) -> Action:
     """The seller says what is wrong with what arrived."""
     return _returning(view, "contest_return", no_, ReturnState.ARRIVED, Role.SELLER)
-

@@ -351,7 +351,8 @@ def contest_return(story: Story, do: c.ContestReturn) -> None:
 def lapse(story: Story, kind: str, no: int) -> None:
     """Somebody let a turn pass, or is to be reminded of it (R21)."""
     d = story.order.disputes[no - 1]
-    assert d.turn is not None and d.due is not None  # an armed turn has both
+    assert d.turn is not None  # an armed turn is somebody's
+    assert d.due is not None
     if kind == "remind_turn":
         story.tell(e.TurnReminded(no, d.turn, d.due))
         return

@@ -71,9 +71,7 @@ def _answer(order: Order, event: e.ClaimRejected | e.ClaimHeld, at: datetime, by
 
 
 def _turn(order: Order, event: e.TurnPassed, at: datetime, by: Actor) -> Order:
-    return _with(
-        order, event.dispute, turn=event.to, due=event.due, turn_since=at, reminded=0
-    )
+    return _with(order, event.dispute, turn=event.to, due=event.due, turn_since=at, reminded=0)
 
 
 def _reminded(order: Order, event: e.TurnReminded, at: datetime, by: Actor) -> Order:
@@ -125,9 +123,7 @@ def _return(
 
 
 def _return_started(order: Order, event: e.ReturnStarted, at: datetime, by: Actor) -> Order:
-    return _return(
-        order, event.dispute, ReturnState.AWAITING_ADDRESS, Role.SELLER, event.due, at
-    )
+    return _return(order, event.dispute, ReturnState.AWAITING_ADDRESS, Role.SELLER, event.due, at)
 
 
 def _return_address(order: Order, event: e.ReturnAddressGiven, at: datetime, by: Actor) -> Order:

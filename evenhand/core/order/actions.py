@@ -102,4 +102,3 @@ def settle_refund(view: View, refund: int, part: int) -> Action:
     if not (0 < refund <= len(order.refunds) and 0 <= part < len(order.parts)):
         return no(do, refund, "no-such-refund", refund=refund, part=part)
     return Action(do, refund, True)
-

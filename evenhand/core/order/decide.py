@@ -207,5 +207,3 @@ def due_deadline(story: Story, do: c.Lapse) -> None:
                 raise refuse("not-due-yet", deadline.due)
             return
     raise refuse("no-such-deadline")
-
-

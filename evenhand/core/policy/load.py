@@ -53,7 +53,11 @@ def _gently(problem: str) -> str:
 def _check_sense(policy: Policy, file: str) -> None:
     """What types cannot say: settings that would contradict each other."""
     for name, lead, length in (
-        ("protection.remind_before_end", policy.protection.remind_before_end, policy.protection.window),
+        (
+            "protection.remind_before_end",
+            policy.protection.remind_before_end,
+            policy.protection.window,
+        ),
         (
             "negotiation.remind_before_turn_ends",
             policy.negotiation.remind_before_turn_ends,
@@ -65,7 +69,11 @@ def _check_sense(policy: Policy, file: str) -> None:
         ),
     ):
         if list(lead.days) != sorted(set(lead.days), reverse=True):
-            raise PolicyError(file, f"{name}.days", f"found {list(lead.days)}, allowed are different days, longest first")
+            raise PolicyError(
+                file,
+                f"{name}.days",
+                f"found {list(lead.days)}, allowed are different days, longest first",
+            )
         if lead.days and lead.days[0] >= length.days:
             raise PolicyError(
                 file,
@@ -74,10 +82,14 @@ def _check_sense(policy: Policy, file: str) -> None:
                 f"allowed are 1 to {length.days - 1}",
             )
     if not policy.reasons:
-        raise PolicyError(file, "reasons", "found none, at least one reason is needed to open a dispute")
+        raise PolicyError(
+            file, "reasons", "found none, at least one reason is needed to open a dispute"
+        )
     for name, reason in policy.reasons.items():
         if not reason.remedies:
-            raise PolicyError(file, f"reasons.{name}.remedies", "found none, at least one remedy is needed")
+            raise PolicyError(
+                file, f"reasons.{name}.remedies", "found none, at least one remedy is needed"
+            )
         if (reason.needs == "record") != bool(reason.shown_by):
             raise PolicyError(
                 file,
@@ -86,7 +98,9 @@ def _check_sense(policy: Policy, file: str) -> None:
             )
     both = set(policy.payment.money) & set(policy.payment.returned_in_kind)
     if both:
-        raise PolicyError(file, "payment", f"found {sorted(both)} both as money and as returned in kind")
+        raise PolicyError(
+            file, "payment", f"found {sorted(both)} both as money and as returned in kind"
+        )
 
 
 def policy_digest(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Places to keep files, each of them deletable."""

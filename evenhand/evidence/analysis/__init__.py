@@ -1,0 +1,1 @@
+"""What can be measured in a file. Works on bytes alone: no Django, no database, no network."""

@@ -1,0 +1,27 @@
+"""How much a single file may cost us. Each limit is told to the user when it is passed."""
+
+import msgspec
+
+MB = 1024 * 1024
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """Limits of one look at one file; sizes in bytes, times in seconds."""
+
+    memory: int = 1536 * MB
+    cpu_seconds: int = 30
+    wall_seconds: int = 60
+    answer_bytes: int = 1 * MB
+    copy_bytes: int = 16 * MB
+    pixels: int = 100_000_000
+    video_pixels: int = 8192 * 8192
+    streams: int = 16
+    packets: int = 2_000_000
+    duration_seconds: int = 4 * 3600
+    poster_frames: int = 90
+    display_side: int = 2048
+    poster_side: int = 960
+    thumbnail_side: int = 480
+
+
+DEFAULT = Limits()

@@ -84,6 +84,15 @@ def notices_for(party: str, limit: int = 20) -> list[Notice]:
         return [Notice(*row) for row in cursor]
 
 
+def unread(party: str) -> int:
+    """How many things a person was told and has not seen."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM cases_notice WHERE recipient = %s AND read_at IS NULL", [party]
+        )
+        return int(cursor.fetchone()[0])
+
+
 def mark_read(party: str, at: datetime) -> None:
     """A person has seen what they were told."""
     with connection.cursor() as cursor:

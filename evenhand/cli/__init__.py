@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 something is wrong, 64 wrong usage, 70 our fault; a comman
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import NoReturn
@@ -39,13 +40,22 @@ class Command:
         return run(arguments)
 
 
+def database() -> AbstractContextManager[None]:
+    """For a command that reads the books: Django over a database that runs and is up to date."""
+    ready: Callable[[], AbstractContextManager[None]]
+    ready = import_module("evenhand.site.run").ready_database
+    return ready()
+
+
 COMMANDS = [
     Command("demo", "the whole sample marketplace, ready to log in", "evenhand.site.run:demo"),
     Command("serve", "the web site and the API", "evenhand.site.run:serve"),
     Command(
         "worker", "the loops: deadlines that fall due, messages out", "evenhand.site.run:worker"
     ),
-    Command("verify", "prove the books and streams of this installation", "evenhand.cli.verify:run"),
+    Command(
+        "verify", "prove the books and streams of this installation", "evenhand.cli.verify:run"
+    ),
     Command("migrate", "bring the database up to date", "evenhand.site.run:migrate"),
 ]
 

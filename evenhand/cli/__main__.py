@@ -2,6 +2,6 @@
 
 import sys
 
-from evenhand.cli import main
+from . import main
 
 sys.exit(main())

@@ -9,24 +9,22 @@ import msgspec
 
 def run(arguments: Sequence[str]) -> int:
     """Read every order's stream again and say what was looked at. Exit 0 clean, 1 something is wrong."""
-    from . import OK, WRONG, Parser
+    from . import OK, WRONG, Parser, database
 
     parser = Parser(prog="evenhand verify", description=run.__doc__)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a text")
     asked: argparse.Namespace = parser.parse_args(arguments)
 
-    import django
+    with database():
+        from ..cases.verify import verify
 
-    django.setup()
-    from ..cases.verify import verify
+        def progress(orders: int) -> None:
+            if sys.stderr.isatty():
+                print(f"\r{orders} orders", end="", file=sys.stderr, flush=True)
 
-    def progress(orders: int) -> None:
+        report = verify(progress)
         if sys.stderr.isatty():
-            print(f"\r{orders} orders", end="", file=sys.stderr, flush=True)
-
-    report = verify(progress)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
+            print(file=sys.stderr)
     if asked.json:
         print(msgspec.json.encode(report).decode())
         return OK if report.clean else WRONG

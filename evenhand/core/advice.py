@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from .dispute.state import Dispute, Exhibit, Remedy
-from .order.state import Order
+from .order.state import Message, Order
 from .parties import Role
 from .policy.schema import Policy
 from .settlement import refundable
@@ -74,7 +74,11 @@ def wanted_evidence(
 
 
 class ClosingWarning(msgspec.Struct, frozen=True):
-    """One thing that closing a dispute costs; ``key`` is what the buyer acknowledges (R26)."""
+    """One thing that closing a dispute costs; ``key`` is what the buyer acknowledges (R26).
+
+    ``code``: window-until (these units can be claimed again until then), final-at-once (their money
+    goes to the seller at once), promise and pressure (a message that closing may rest on).
+    """
 
     key: str
     code: str
@@ -82,21 +86,30 @@ class ClosingWarning(msgspec.Struct, frozen=True):
     until: datetime | None = None
 
 
+def pressing_messages(order: Order, dispute: Dispute) -> tuple[Message, ...]:
+    """The seller's messages in this dispute that press or promise (R26)."""
+    return tuple(
+        m
+        for m in order.messages
+        if m.by.role is Role.SELLER
+        and m.pressure
+        and m.at >= dispute.opened_at
+        and m.dispute in (None, dispute.no)
+    )
+
+
 def closing_warnings(order: Order, dispute: Dispute, now: datetime) -> tuple[ClosingWarning, ...]:
-    """What the buyer must know before closing: the window, and each promise it may rest on.
+    """What the buyer must know before closing: each window, and each promise it may rest on.
 
     A key changes with what it warns of, so an acknowledgement never covers news.
     """
-    closes_at = max(w.closes_at for w in order.windows if overlap(w.units, dispute.units))
-    if now < closes_at:
-        window = ClosingWarning(
-            f"window-until:{closes_at.isoformat()}", "window-until", until=closes_at
-        )
-    else:
-        window = ClosingWarning("final-at-once", "final-at-once", until=closes_at)
-    promises = tuple(
-        ClosingWarning(f"promise:{m.no}", "promise", message=m.no)
-        for m in order.messages
-        if m.by.role is Role.SELLER and m.pressure and m.at >= dispute.opened_at
-    )
-    return (window, *promises)
+    warnings = []
+    for w in order.windows:
+        if overlap(w.units, dispute.units):
+            code = "window-until" if now < w.closes_at else "final-at-once"
+            key = f"{code}:{w.no}:{w.closes_at.isoformat()}"
+            warnings.append(ClosingWarning(key, code, until=w.closes_at))
+    for m in pressing_messages(order, dispute):
+        code = "promise" if "promise" in m.pressure else "pressure"
+        warnings.append(ClosingWarning(f"{code}:{m.no}", code, message=m.no))
+    return tuple(warnings)

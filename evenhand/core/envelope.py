@@ -136,11 +136,15 @@ def unseal(
 ) -> Event:
     """Read an event from its canonical bytes, whatever version it was written in.
 
-    Raises ``msgspec.MsgspecError`` for bytes that are no event, ``KeyError`` naming type and version
-    when there is no way up from an old version.
+    Raises ``msgspec.ValidationError`` for bytes that are no event, or one of a later version than
+    this code knows; ``KeyError`` naming type and version when there is no way up from an old one.
     """
     raw = _raw_decoder.decode(body)
     now = versions.get(raw.type, 1)
+    if raw.version > now:
+        raise msgspec.ValidationError(
+            f"{raw.type} of version {raw.version} is newer than this code"
+        )
     if raw.version == now:
         data = _data_decoder.decode(raw.data)
     else:
@@ -148,6 +152,8 @@ def unseal(
         for version in range(raw.version, now):
             fields = upcasters[(raw.type, version)](fields)
         data = msgspec.convert(fields, AnyEvent)
+    if type_of(data) != raw.type:
+        raise msgspec.ValidationError(f"an event filed as {raw.type} holds a {type_of(data)}")
     digest = hashlib.sha256(body).hexdigest()
     return Event(
         raw.order, raw.seq, raw.type, raw.version, raw.at, raw.by, raw.cause, data, raw.prev, digest

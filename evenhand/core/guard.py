@@ -27,10 +27,14 @@ class View(msgspec.Struct, frozen=True):
 
 
 class ReasonBound(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One reason of the tree: whether it can be claimed now, and if not, why and from when."""
+    """One reason of the tree: whether it can be claimed now, and if not, why and from when.
+
+    ``units`` can be claimed for it; ``contradicts`` names what on record speaks against it (R10).
+    """
 
     reason: str
     allowed: bool
+    units: Units = ()
     remedies: tuple[Remedy, ...] = ()
     contradicts: tuple[str, ...] = ()
     rule: str = ""

@@ -8,21 +8,35 @@ does not bind.
 import re
 import unicodedata
 
-_CASE = r"(?:dispute|claim|case|complaint|refund request)"
+_CASE = r"(?:dispute|claim|case|complaint|refund request)s?"
+_NEAR = r"(?:(?!phone|box|lid|door|well)\w+\s+)"  # words that may stand between
 _CLOSE = re.compile(
-    rf"\b(?:clos|cancel|withdraw|drop|remov|revok|end)\w*\s+(?:\w+\s+){{0,4}}{_CASE}s?\b"
-    rf"|\b{_CASE}s?\s+(?:\w+\s+){{0,3}}(?:closed|cancell?ed|withdrawn|dropped|removed)\b"
+    rf"\b(?:close|closing|cancel|cancell?ing|withdraw|withdrawing|drop|dropping|remove|removing"
+    rf"|revoke|end|finish|stop)\s+{_NEAR}{{0,4}}{_CASE}\b"
+    rf"|\b{_CASE}\s+(?:must|has to|have to|needs to|should)\s+be\s+"
+    r"(?:closed|cancell?ed|withdrawn|dropped|removed)\b"
     r"|\bclose it (?:first|now|please)\b"
 )
-# Declining or reporting is not asking: "do not close the dispute", "I saw you closed the dispute".
+# Declining and describing are not asking: "do not close the dispute", "the end of the case".
 _NOT_ASKING = re.compile(
-    rf"\b(?:do not|don t|dont|never|no need to|not have to)\s+(?:\w+\s+)?(?:clos|cancel|withdraw|drop)\w*\s+(?:\w+\s+){{0,4}}{_CASE}"
+    r"\b(?:do not|don t|dont|never|no need to|not have to|not need to|not to)\s+(?:\w+\s+)?"
+    rf"(?:close|cancel|withdraw|drop)\w*\s+{_NEAR}{{0,4}}{_CASE}"
+    rf"|\bthe end of {_NEAR}{{0,3}}{_CASE}"
+)
+_GIVE = (
+    r"(?:refund|reimburse|compensate|resend|re send|reship|replace|pay (?:you|it|for|via)|pay by paypal"
+    r"|give (?:you )?(?:\w+ ){0,2}(?:compensation|money|discount|refund)|return your money"
+    r"|send (?:you )?(?:\w+ ){0,2}(?:money|new|another one|again|replacement))"
 )
 _PROMISE = re.compile(
-    r"\b(?:i|we|will|ll|shall|promise|can|would|gonna|going to)\s+(?:\w+\s+){0,4}"
-    r"(?:refund|reimburse|resend|re send|reship|replace|compensate|pay|return your money"
-    r"|send (?:you )?(?:\w+\s+){0,3}(?:money|new|another|again|replacement))\w*\b"
-    r"|\bmoney back\b|\bfull refund\b|\b(?:new|replacement) (?:one|item) for free\b"
+    rf"\b(?:i|we)\s+(?:(?:will|ll|shall|promise to|can|would|gonna|going to|am going to|are going to)\s+)?"
+    rf"(?:(?!not|never|cannot|t)\w+\s+){{0,3}}{_GIVE}\b"
+    r"|\b(?:your|full) (?:money back|refund)\b|\bmoney back\b"
+    r"|\b(?:new|replacement) (?:one|item) for free\b"
+)
+_REFUSING = re.compile(
+    r"\b(?:cannot|can not|can t|cant|will not|won t|wont|do not|don t|dont|never|not)\s+(?:\w+\s+)?"
+    rf"{_GIVE}\w*(?: \w+)?"
 )
 
 
@@ -30,10 +44,9 @@ def recognise_pressure(text: str) -> tuple[str, ...]:
     """Which kinds of pressure a message contains: ``close``, ``promise``; empty for none."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = re.sub(r"[^\w]+", " ", plain)
-    asks = _CLOSE.search(_NOT_ASKING.sub(" ", plain))
     found = []
-    if asks:
+    if _CLOSE.search(_NOT_ASKING.sub(" ", plain)):
         found.append("close")
-    if _PROMISE.search(plain):
+    if _PROMISE.search(_REFUSING.sub(" ", plain)):
         found.append("promise")
     return tuple(found)

@@ -18,6 +18,7 @@ from .order import decide as order_
 from .order.events import OrderPlaced
 from .order.evolve import place
 from .order.state import Order
+from .parties import Role
 from .policy.schema import Policy
 from .story import Story, apply
 
@@ -25,6 +26,8 @@ Decision = tuple[Fact, ...] | Refused
 
 
 def _lapse(story: Story, do: o.Lapse) -> None:
+    if story.by.role is not Role.PLATFORM:
+        raise refuse("not-a-party", role="platform")
     order_.due_deadline(story, do)
     if do.kind in ("turn", "remind_turn"):
         dispute.lapse(story, do.kind, do.about)
@@ -68,6 +71,8 @@ def decide(policy: Policy, order: Order | None, command: Command) -> Decision:
         if isinstance(command.do, o.PlaceOrder):
             if order is not None:
                 raise refuse("order-exists")
+            if command.actor.role is not Role.PLATFORM:
+                raise refuse("not-a-party", role="platform")
             return order_.place(policy, command, command.do)
         if order is None:
             raise refuse("no-such-order")

@@ -113,6 +113,7 @@ REFUSALS = _catalogue(
     ),
     ("unknown-reason", "R10", "“{reason}” is not one of the reasons: {reasons}."),
     ("remedy-not-for-reason", "R9", "For this reason you can ask for: {remedies}."),
+    ("nothing-paid", "R11", "Nothing was paid for these items, so there is no money to claim."),
     ("amount-too-high", "R11", "At most {most} (minor units) can be claimed for these items."),
     ("amount-too-low", "R11", "A claim or an offer is for more than nothing."),
     (
@@ -124,6 +125,7 @@ REFUSALS = _catalogue(
     ("dispute-closed", "", "This dispute is closed."),
     ("already-bound", "R22", "This dispute has been decided and is being carried out."),
     ("not-your-turn", "R21", "It is the {turn}'s turn until {due}."),
+    ("turn-over", "R21", "This turn ended on {due}; what its silence does is being carried out."),
     (
         "in-mediation",
         "R23",
@@ -136,7 +138,7 @@ REFUSALS = _catalogue(
     (
         "other-side-first",
         "R23",
-        "The platform steps in once the other side has had its turn, which ends on {due}.",
+        "The platform steps in once the other side has had its turn and you still do not agree.",
     ),
     ("exhibit-is-empty", "R14", "Add at least one file; only the carrier's record comes without."),
     (

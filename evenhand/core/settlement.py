@@ -5,7 +5,7 @@ and movement are two things: a refund leaves the hold when it is decided and wai
 ``refund:<kind>`` until the provider has moved it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -49,10 +49,10 @@ class Posting(msgspec.Struct, frozen=True):
 
 
 def allocate_payment(parts: Sequence[Part], totals: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    """Which part of the payment paid how much of which line, exactly, once and for all (R32).
+    """Which part of the payment paid how much of what, exactly, once and for all (R32).
 
-    ``totals`` per line and the parts add up to the same. Returns one row per line, one column per
-    part; rows add up to the line, columns to the part.
+    ``totals`` (the item, shipping and tax of each line) and the parts add up to the same. Returns
+    one row per total, one column per part; rows add up to the total, columns to the part.
     """
     left = list(totals)
     columns = []
@@ -63,28 +63,39 @@ def allocate_payment(parts: Sequence[Part], totals: Sequence[int]) -> tuple[tupl
     return tuple(zip(*columns, strict=True))
 
 
+def _cells(order: Order, units: Units) -> Iterator[tuple[int, int, int]]:
+    """What each part paid of each component of these units: component, part, amount.
+
+    Each cell of a line is cut into units by itself, so however a line is cut, both the parts and
+    the components of the pieces add up to what was paid.
+    """
+    for span in units:
+        line = order.lines[span.line - 1]
+        for component, row in enumerate(line.paid):
+            for part, paid in enumerate(row):
+                share = share_of_units(paid, span.first, span.last, line.quantity)
+                yield component, part, share
+
+
 def paid_for(order: Order, units: Units) -> tuple[int, ...]:
     """What each part of the payment paid for these units."""
     sums = [0] * len(order.parts)
-    for span in units:
-        line = order.lines[span.line - 1]
-        for i, paid in enumerate(line.paid):
-            sums[i] += share_of_units(paid, span.first, span.last, line.quantity)
+    for _, part, amount in _cells(order, units):
+        sums[part] += amount
     return tuple(sums)
 
 
 def claimable_parts(policy: Policy, order: Order, units: Units) -> tuple[int, ...]:
     """What each part paid for these units, as far as it can be claimed as an amount.
 
-    That is the money; coins and coupons come back in kind with a full refund. Units for which no
-    money was paid at all can be claimed in what they were paid with.
+    That is the money; coins and coupons come back in kind with a full refund. An order without any
+    money in it can be claimed in what it was paid with.
     """
+    money = policy.payment.money
     paid = paid_for(order, units)
-    money = tuple(
-        p if part.kind in policy.payment.money else 0
-        for part, p in zip(order.parts, paid, strict=True)
-    )
-    return money if any(money) else paid
+    if not any(part.amount and part.kind in money for part in order.parts):
+        return paid
+    return tuple(p if part.kind in money else 0 for part, p in zip(order.parts, paid, strict=True))
 
 
 def refundable(policy: Policy, order: Order, units: Units) -> int:
@@ -116,15 +127,10 @@ def award(policy: Policy, order: Order, units: Units, amount: int, payer: Payer)
 
 
 def components(order: Order, units: Units, amount: int) -> tuple[int, int, int]:
-    """How much of a refund is for the items, for shipping and for tax."""
-
+    """How much of a refund of these units is for the items, for shipping and for tax."""
     sums = [0, 0, 0]
-    for span in units:
-        line = order.lines[span.line - 1]
-        for i, total in enumerate((line.item, line.shipping, line.tax)):
-            sums[i] += share_of_units(total, span.first, span.last, line.quantity)
-    if not sum(sums):
-        return (amount, 0, 0)
+    for component, _, paid in _cells(order, units):
+        sums[component] += paid
     item, shipping, tax = allocate(amount, sums)
     return (item, shipping, tax)
 

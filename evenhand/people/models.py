@@ -17,7 +17,7 @@ class User(AbstractUser):
     is_operator = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=64, default="UTC")
 
-    REQUIRED_FIELDS = ["party", "display_name"]
+    REQUIRED_FIELDS = ("party", "display_name")  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.party

@@ -110,7 +110,13 @@ CORRUPTIONS = {
         "kind = 'window'",
         "deadlines",
     ),
-    "an amount in the books": ("ledger_entry", "amount", "amount + 1", "seq = 1 AND n = 1", "ledger"),
+    "an amount in the books": (
+        "ledger_entry",
+        "amount",
+        "amount + 1",
+        "seq = 1 AND n = 1",
+        "ledger",
+    ),
     "an account in the books": (
         "ledger_entry",
         "account",
@@ -118,7 +124,13 @@ CORRUPTIONS = {
         "seq = 1 AND account = 'hold'",
         "ledger",
     ),
-    "the currency of an entry": ("ledger_entry", "currency", "'USD'", "seq = 1 AND n = 1", "ledger"),
+    "the currency of an entry": (
+        "ledger_entry",
+        "currency",
+        "'USD'",
+        "seq = 1 AND n = 1",
+        "ledger",
+    ),
     "the words of a message": ("cases_words", "text", "text || '!'", "field = 'text'", "words"),
     "the salt of some words": ("cases_words", "salt", "'x'", "field = 'description'", "words"),
     "the reference": ("cases_reference", "reference", "reference || '-other'", "true", "reference"),
@@ -132,9 +144,7 @@ def test_each_corruption_is_seen(name: str, order: str) -> None:
     assert check not in _problems(order)
 
     with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            f"SELECT {column} FROM {table} WHERE order_id = %s AND {which}", [order]
-        )
+        cursor.execute(f"SELECT {column} FROM {table} WHERE order_id = %s AND {which}", [order])
         (before,) = cursor.fetchone()
         assert cursor.fetchone() is None, "the test must change exactly one row"
         cursor.execute(
@@ -182,9 +192,7 @@ def test_each_missing_row_is_seen(table: str, which: str, check: str, order: str
 def test_rows_of_an_order_that_does_not_exist_are_seen(committed: None) -> None:
     nobody = new_id()
     with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO ledger_entry VALUES (%s, 1, 1, 'hold', 0, 'EUR')", [nobody]
-        )
+        cursor.execute("INSERT INTO ledger_entry VALUES (%s, 1, 1, 'hold', 0, 'EUR')", [nobody])
     try:
         assert any(p.check == "strays" and p.order == nobody for p in verify().problems)
     finally:
@@ -201,15 +209,14 @@ def test_a_changed_policy_text_is_seen(order: str) -> None:
     finally:
         with connections["owner"].cursor() as cursor:
             cursor.execute("UPDATE cases_policy SET body = left(body, -1)")
-    assert digests and "policy" not in _problems(order)
+    assert digests
+    assert "policy" not in _problems(order)
 
 
 def test_erased_words_are_counted_and_are_no_error(order: str) -> None:
     before = verify().looked_at["words_erased"]
     with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "DELETE FROM cases_words WHERE order_id = %s AND field = 'text'", [order]
-        )
+        cursor.execute("DELETE FROM cases_words WHERE order_id = %s AND field = 'text'", [order])
 
     report = verify()
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from ..advice import closing_warnings
+from ..advice import closing_warnings, pressing_messages
 from ..guard import NO_BOUNDS, Action, Bounds, ReasonBound, View, is_party, no
 from ..order.actions import claimable
 from ..order.state import Basis, Window
@@ -31,6 +31,9 @@ def open_dispute(view: View, window: int) -> Action:
         return _not_claimable(view, there)
     if view.now >= there.closes_at:
         return no(do, window, "window-closed", closed_at=there.closes_at)
+    most = refundable(view.policy, order, units)
+    if not most:
+        return no(do, window, "nothing-paid")
     reasons = tuple(
         reason_bound(view, there, name, reason) for name, reason in view.policy.reasons.items()
     )
@@ -43,9 +46,7 @@ def open_dispute(view: View, window: int) -> Action:
         possible_from=soonest,
         until=there.closes_at,
         silence="window-lapse",
-        bounds=Bounds(
-            units=units, least=1, most=refundable(view.policy, order, units), reasons=reasons
-        ),
+        bounds=Bounds(units=units, least=1, most=most, reasons=reasons),
     )
 
 
@@ -63,6 +64,7 @@ def _not_claimable(view: View, window: Window) -> Action:
 def reason_bound(view: View, window: Window, name: str, reason: Reason) -> ReasonBound:
     """Whether this reason can be claimed for this window now; if not, why and from when (R4, R5)."""
     order, parcel = view.order, view.order.parcels[window.parcel - 1]
+    units = window.units
     arrived = parcel.delivered_at is not None or window.basis is Basis.CONFIRMED
 
     def not_yet(rule: str, since: datetime | None = None, **params: Any) -> ReasonBound:
@@ -81,14 +83,15 @@ def reason_bound(view: View, window: Window, name: str, reason: Reason) -> Reaso
             if parcel.delivered_at is None:
                 return not_yet("not-marked-delivered")
         case "free_return":
-            if not all(order.lines[s.line - 1].free_return for s in window.units):
+            units = tuple(s for s in window.units if order.lines[s.line - 1].free_return)
+            if not units:
                 return not_yet("no-free-return")
             if not arrived:
                 return not_yet("not-in-hand")
         case "in_hand":
             pass  # from the day it came; claiming it confirms receipt (R5)
     remedies = tuple(Remedy(r) for r in reason.remedies)
-    return ReasonBound(name, True, remedies, contradictions(view, window, reason))
+    return ReasonBound(name, True, units, remedies, contradictions(view, window, reason))
 
 
 def contradictions(view: View, window: Window, reason: Reason) -> tuple[str, ...]:
@@ -112,6 +115,8 @@ def _open(view: View, do: str, no_: int, *roles: Role) -> Dispute | Action:
         return no(do, no_, "no-such-dispute", dispute=no_)
     if dispute.stage is Stage.CLOSED:
         return no(do, no_, "dispute-closed")
+    if dispute.due is not None and view.now >= dispute.due:
+        return no(do, no_, "turn-over", due=dispute.due)
     return dispute
 
 
@@ -145,26 +150,14 @@ def silence_of(view: View, dispute: Dispute) -> str:
             ReturnState.ARRIVED: "return-inspect-silence",
         }[dispute.return_.state]
     talk = view.policy.negotiation
-    match dispute.turn:
-        case Role.SELLER:
-            answer = talk.seller_silent_later if dispute.answered else talk.seller_silent_on_claim
-            return {
-                "as_asked": "seller-silence-as-asked",
-                "mediation": "seller-silence-mediation",
-                "close_without_remedy": "buyer-silence-close",
-            }[answer.does]
-        case Role.BUYER:
-            shown = any(x.by is Role.BUYER for x in dispute.exhibits)
-            answer = (
-                talk.buyer_silent_with_evidence if shown else talk.buyer_silent_without_evidence
-            )
-            return {
-                "as_asked": "seller-silence-as-asked",
-                "mediation": "buyer-silence-mediation",
-                "close_without_remedy": "buyer-silence-close",
-            }[answer.does]
-        case _:
-            return "ruling-overdue-twice" if dispute.overdue else "ruling-overdue-once"
+    if dispute.turn is Role.SELLER:
+        seller = talk.seller_silent_later if dispute.answered else talk.seller_silent_on_claim
+        return f"seller-silence-{seller.does.replace('_', '-')}"
+    if dispute.turn is Role.BUYER:
+        shown = any(x.by is Role.BUYER for x in dispute.exhibits)
+        buyer = talk.buyer_silent_with_evidence if shown else talk.buyer_silent_without_evidence
+        return "buyer-silence-mediation" if buyer.does == "mediation" else "buyer-silence-close"
+    return "ruling-overdue-twice" if dispute.overdue else "ruling-overdue-once"
 
 
 def _yes(view: View, do: str, dispute: Dispute, bounds: Bounds = NO_BOUNDS) -> Action:
@@ -178,6 +171,13 @@ def _yes(view: View, do: str, dispute: Dispute, bounds: Bounds = NO_BOUNDS) -> A
         silence=silence_of(view, dispute) if mine else "",
         bounds=bounds,
     )
+
+
+def _remedies(view: View, dispute: Dispute) -> tuple[Remedy, ...]:
+    """What can be offered or awarded: the reason's remedies; goods go back once at most."""
+    if dispute.return_ is not None:
+        return (Remedy.REFUND_ONLY,)
+    return tuple(Remedy(r) for r in view.policy.reasons[dispute.claim.reason].remedies)
 
 
 def concede(view: View, no_: int) -> Action:
@@ -203,8 +203,7 @@ def make_offer(view: View, no_: int) -> Action:
     dispute = _undecided(view, "make_offer", no_, Role.BUYER, Role.SELLER)
     if isinstance(dispute, Action):
         return dispute
-    remedies = tuple(Remedy(r) for r in view.policy.reasons[dispute.claim.reason].remedies)
-    bounds = Bounds(least=1, most=dispute.claim.amount, remedies=remedies)
+    bounds = Bounds(least=1, most=dispute.claim.amount, remedies=_remedies(view, dispute))
     return _yes(view, "make_offer", dispute, bounds)
 
 
@@ -229,7 +228,7 @@ def escalate(view: View, no_: int) -> Action:
         return no(do, no_, "in-mediation")
     other_answered = dispute.answered if view.actor.role is Role.BUYER else dispute.buyer_answered
     if not other_answered:
-        return no(do, no_, "other-side-first", dispute.due, due=dispute.due)
+        return no(do, no_, "other-side-first")
     return _yes(view, do, dispute)
 
 
@@ -245,11 +244,8 @@ def ask_official(view: View, no_: int) -> Action:
     dispute = _undecided(view, do, no_, Role.BUYER)
     if isinstance(dispute, Action):
         return dispute
-    promises = tuple(
-        m.no
-        for m in view.order.messages
-        if m.by.role is Role.SELLER and "promise" in m.pressure and m.at >= dispute.opened_at
-    )
+    pressing = pressing_messages(view.order, dispute)
+    promises = tuple(m.no for m in pressing if "promise" in m.pressure)
     if not promises:
         return no(do, no_, "no-such-message")
     return _yes(view, do, dispute, Bounds(numbers=promises))
@@ -274,11 +270,10 @@ def rule(view: View, no_: int) -> Action:
         return no(do, no_, "mediator-is-a-party")
     if dispute.stage is not Stage.MEDIATION:
         return no(do, no_, "not-in-mediation")
-    remedies = tuple(Remedy(r) for r in view.policy.reasons[dispute.claim.reason].remedies)
     bounds = Bounds(
         least=0,
         most=dispute.claim.amount,
-        remedies=remedies,
+        remedies=_remedies(view, dispute),
         numbers=tuple(x.no for x in dispute.exhibits),
     )
     return Action(

@@ -9,7 +9,6 @@ from ..order.decide import (
     request_refund,
 )
 from ..order.events import UnitsReleased
-from ..order.state import Basis
 from ..parties import Role
 from ..settlement import award, refundable
 from ..story import Story
@@ -48,6 +47,8 @@ def open_dispute(story: Story, do: c.OpenDispute) -> None:
         bound = next(b for b in action.bounds.reasons if b.reason == do.reason)
         if not bound.allowed:
             raise refuse(bound.rule, bound.possible_from, **bound.params)
+        if minus(overlap(window.units, units), bound.units):
+            raise refuse("no-free-return")  # the one reason that not all units of a window share
         if do.remedy not in bound.remedies:
             raise refuse("remedy-not-for-reason", remedies=", ".join(bound.remedies))
         unread = [k for k in bound.contradicts if k not in do.acknowledged]
@@ -56,9 +57,7 @@ def open_dispute(story: Story, do: c.OpenDispute) -> None:
     _within(do.amount, 1, refundable(story.policy, story.order, units), "amount-too-high")
     if reason is not None and reason.needs == "in_hand":
         for window in windows:
-            parcel = story.order.parcels[window.parcel - 1]
-            if parcel.delivered_at is None and window.basis is Basis.PROMISED:
-                confirm_units(story, parcel.no, overlap(window.units, units))
+            confirm_units(story, window.parcel, overlap(window.units, units))
     no = len(story.order.disputes) + 1
     description = story.words("description", do.description)
     story.tell(
@@ -81,6 +80,8 @@ def _claimed_units(story: Story, units: Units) -> Units:
     if not well_formed(units):
         raise refuse("units-not-shipped")
     units = normal(units)
+    if overlap(units, order.cancelled):
+        raise refuse("units-settled")
     shipped: Units = ()
     for window in order.windows:
         shipped = union(shipped, window.units)
@@ -111,10 +112,10 @@ def file_exhibit(story: Story, dispute: int, new: c.NewExhibit) -> None:
     if new.kind == "tracking_record":
         if parcel is None:
             parcel = next(w.parcel for w in story.order.windows if overlap(w.units, d.units))
-        if story.order.parcel(parcel) is None:
-            raise refuse("no-such-parcel", parcel=parcel)
     elif not new.files:
         raise refuse("exhibit-is-empty")
+    if parcel is not None and story.order.parcel(parcel) is None:
+        raise refuse("no-such-parcel", parcel=parcel)
     note = story.words("note", new.note)
     story.tell(e.ExhibitAdded(d.no, len(d.exhibits) + 1, new.kind, new.files, parcel, note))
 
@@ -218,7 +219,7 @@ def withdraw(story: Story, do: c.Withdraw) -> None:
     story.tell(e.DisputeWithdrawn(do.dispute, action.bounds.acknowledge))
     _close(story, do.dispute, Outcome.WITHDRAWN, 0, Payer.HOLD, "withdrawn")
     for window in story.order.windows:
-        if overlap(window.units, units) and window.announced and story.at >= window.closes_at:
+        if overlap(window.units, units) and story.at >= window.closes_at:
             release_window(story, window)
 
 
@@ -379,8 +380,14 @@ def lapse(story: Story, kind: str, no: int) -> None:
 
 
 def _decide_by_burden(story: Story, d: Dispute, silence: str) -> None:
-    """The platform never ruled: who had to prove it loses; where that can't tell, it pays itself."""
+    """The platform never ruled: who had to prove it loses; where that can't tell, it pays itself.
+
+    Nor can it tell once the goods went back and the seller contests what came: the buyer is not to
+    lose both by the platform's silence.
+    """
     burden = story.policy.reasons[d.claim.reason].burden
+    if d.return_ is not None:
+        burden = "cannot_tell"
     amount = 0 if burden == "buyer" else d.claim.amount
     payer = Payer.PLATFORM if burden == "cannot_tell" else Payer.HOLD
     _close(story, d.no, Outcome.LAPSED_AGAINST_PLATFORM, amount, payer, silence)

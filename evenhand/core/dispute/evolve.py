@@ -95,6 +95,7 @@ def _mediation(order: Order, event: e.MediationStarted, at: datetime, by: Actor)
         due=event.due,
         turn_since=at,
         reminded=0,
+        overdue=0,
         agreed=None,
     )
 

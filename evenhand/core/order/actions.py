@@ -77,12 +77,19 @@ def confirm_receipt(view: View, parcel: int) -> Action:
     there = view.order.parcel(parcel)
     if there is None:
         return no(do, parcel, "no-such-parcel", parcel=parcel)
-    left = minus(minus(there.units, ended(view.order)), disputed(view.order))
     if there.delivered_at is not None or not minus(there.units, there.confirmed):
         return no(do, parcel, "receipt-on-record")
+    left = minus(there.units, union(there.confirmed, ended(view.order)))
+    for window in view.order.windows:
+        if window.parcel == parcel and view.now >= window.closes_at:
+            left = minus(left, window.units)
     if not left:
         return no(do, parcel, "order-final")
-    return Action(do, parcel, True, bounds=Bounds(units=minus(left, there.confirmed)))
+    for dispute in view.order.open_disputes:
+        left = minus(left, dispute.units)
+        if not left:
+            return no(do, parcel, "units-in-dispute", dispute=dispute.no)
+    return Action(do, parcel, True, bounds=Bounds(units=left))
 
 
 def send_message(view: View) -> Action:

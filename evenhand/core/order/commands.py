@@ -11,6 +11,7 @@ from .state import Part, Tracking
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=5000)]
 Code = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Amount = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Listing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,9 +43,9 @@ class PlaceOrder(
     buyer: Code
     seller: Code
     currency: Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
-    placed_at: datetime
-    ship_by: datetime
-    promised_by: datetime
+    placed_at: Moment
+    ship_by: Moment
+    promised_by: Moment
     lines: Annotated[tuple[NewLine, ...], msgspec.Meta(min_length=1, max_length=500)]
     payment: Annotated[tuple[Part, ...], msgspec.Meta(min_length=1, max_length=20)]
     policy: str = ""  # the policy's digest; the edge fills in the installation's own
@@ -67,7 +68,7 @@ class RecordTracking(
 
     parcel: int
     status: Tracking
-    happened_at: datetime
+    happened_at: Moment
     place: Annotated[str, msgspec.Meta(max_length=120)] = ""
 
 
@@ -103,7 +104,7 @@ class Lapse(msgspec.Struct, frozen=True, tag_field="do", tag="lapse", forbid_unk
 
     kind: str
     about: int
-    due: datetime
+    due: Moment
 
 
 OrderCommand = (

@@ -10,16 +10,16 @@ from ..policy.schema import Policy
 from ..pressure import recognise_pressure
 from ..settlement import allocate_payment, components, paid_for
 from ..story import Story
-from ..units import Units, minus, normal, overlap, union, well_formed
+from ..units import Units, minus, normal, overlap, well_formed
 from . import actions
 from . import commands as c
 from . import events as e
-from .state import Basis, Line, Scan, Tracking, Window
+from .state import Basis, Line, Tracking, Window
 
 
 def place(policy: Policy, command: Command, do: c.PlaceOrder) -> tuple[Fact, ...]:
     """Take a paid order in: the money is held, each part of the payment allocated to the lines."""
-    totals = [line.item + line.shipping + line.tax for line in do.lines]
+    totals = [cell for line in do.lines for cell in (line.item, line.shipping, line.tax)]
     parts = sum(p.amount for p in do.payment)
     if parts != sum(totals):
         raise refuse(
@@ -33,7 +33,7 @@ def place(policy: Policy, command: Command, do: c.PlaceOrder) -> tuple[Fact, ...
         raise refuse("dates-out-of-order")
     paid = allocate_payment(do.payment, totals)
     words, lines = [], []
-    for no, (line, row) in enumerate(zip(do.lines, paid, strict=True), start=1):
+    for no, line in enumerate(do.lines, start=1):
         field, listing = f"listing.{no}", msgspec.json.encode(line.listing).decode()
         words.append((field, listing))
         lines.append(
@@ -43,7 +43,7 @@ def place(policy: Policy, command: Command, do: c.PlaceOrder) -> tuple[Fact, ...
                 line.item,
                 line.shipping,
                 line.tax,
-                row,
+                paid[3 * no - 3 : 3 * no],
                 "free_return" in line.listing.tags,
                 digest_words(command.salt, field, listing),
             )
@@ -90,15 +90,12 @@ def record_tracking(story: Story, do: c.RecordTracking) -> None:
     require(actions.record_tracking(story.view, do.parcel))
     parcel = story.order.parcels[do.parcel - 1]
     happened = min(do.happened_at, story.at)
-    if any(_same(scan, do, happened) for scan in parcel.scans):
+    told = (do.status, do.happened_at, do.place)
+    if any((s.status, s.dated, s.place) == told for s in parcel.scans):
         return
-    story.tell(e.TrackingRecorded(do.parcel, do.status, happened, do.place))
+    story.tell(e.TrackingRecorded(do.parcel, do.status, happened, do.happened_at, do.place))
     if do.status is Tracking.DELIVERED and parcel.delivered_at is None:
         open_windows(story, do.parcel, parcel.units, Basis.DELIVERED)
-
-
-def _same(scan: Scan, do: c.RecordTracking, happened: object) -> bool:
-    return scan.status is do.status and scan.happened_at in (happened, do.happened_at)
 
 
 def confirm_receipt(story: Story, do: c.ConfirmReceipt) -> None:
@@ -108,8 +105,10 @@ def confirm_receipt(story: Story, do: c.ConfirmReceipt) -> None:
 
 
 def confirm_units(story: Story, parcel: int, units: Units) -> None:
-    """Receipt of these units is confirmed, and their window starts if it has not."""
-    story.tell(e.ReceiptConfirmed(parcel, units))
+    """Receipt of these units is on record, and their window starts if it has not."""
+    unconfirmed = minus(units, story.order.parcels[parcel - 1].confirmed)
+    if unconfirmed:
+        story.tell(e.ReceiptConfirmed(parcel, unconfirmed))
     open_windows(story, parcel, units, Basis.CONFIRMED)
 
 
@@ -121,6 +120,8 @@ def open_windows(story: Story, parcel: int, units: Units, basis: Basis) -> None:
         left = minus(overlap(w.units, units), actions.ended(story.order))
         if w.parcel != parcel or w.basis is not Basis.PROMISED or not left:
             continue
+        if story.at >= w.closes_at:
+            continue  # it has closed, whether or not a worker has come by yet (R3)
         closes_at = max(counted, w.closes_at) if w.announced else counted
         no = w.no if left == w.units else len(story.order.windows) + 1
         story.tell(e.WindowOpened(no, parcel, left, basis, closes_at))
@@ -194,8 +195,7 @@ def request_refund(
 def finalise_if_done(story: Story) -> None:
     """The order is final once every unit has had its end (R3)."""
     order = story.order
-    done = union(actions.ended(order), order.cancelled)
-    if order.finalised_at is None and not minus(actions.all_units(order), done):
+    if order.finalised_at is None and not minus(actions.all_units(order), actions.ended(order)):
         story.tell(e.OrderFinalised())
 
 

@@ -35,11 +35,12 @@ class ParcelShipped(msgspec.Struct, frozen=True, tag="parcel_shipped"):
 
 
 class TrackingRecorded(msgspec.Struct, frozen=True, tag="tracking_recorded"):
-    """The carrier said something."""
+    """The carrier said something. ``dated`` as it says itself; ``happened_at`` not in the future."""
 
     parcel: int
     status: Tracking
     happened_at: datetime
+    dated: datetime
     place: str
 
 

@@ -48,7 +48,7 @@ def _shipped(order: Order, event: e.ParcelShipped, at: datetime, by: Actor) -> O
 
 def _tracked(order: Order, event: e.TrackingRecorded, at: datetime, by: Actor) -> Order:
     parcel = order.parcels[event.parcel - 1]
-    scans = (*parcel.scans, Scan(event.status, event.happened_at, at, event.place))
+    scans = (*parcel.scans, Scan(event.status, event.happened_at, at, event.dated, event.place))
     delivered = parcel.delivered_at
     if event.status is Tracking.DELIVERED and delivered is None:
         delivered = at

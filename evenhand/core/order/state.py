@@ -29,9 +29,9 @@ class Part(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """One line of the order, with its exact share of everything that was paid.
 
-    ``item``, ``shipping`` and ``tax`` are totals of the line in minor units; ``paid`` splits their
-    sum over the payment's parts, in the order of ``Order.parts``; ``listing`` is the salted digest
-    of the listing as it was at purchase.
+    ``item``, ``shipping`` and ``tax`` are totals of the line in minor units; ``paid`` has one row
+    for each of the three, split over the payment's parts in the order of ``Order.parts``;
+    ``listing`` is the salted digest of the listing as it was at purchase.
     """
 
     no: int
@@ -39,7 +39,7 @@ class Line(msgspec.Struct, frozen=True):
     item: int
     shipping: int
     tax: int
-    paid: tuple[int, ...]
+    paid: tuple[tuple[int, ...], ...]
     free_return: bool
     listing: str
 
@@ -60,11 +60,12 @@ class Tracking(StrEnum):
 
 
 class Scan(msgspec.Struct, frozen=True):
-    """One event of the carrier: when it happened, and when we were told."""
+    """One event of the carrier: when it happened, when we were told, how the carrier dates it."""
 
     status: Tracking
     happened_at: datetime
     received_at: datetime
+    dated: datetime
     place: str = ""
 
 

@@ -3,10 +3,12 @@
 import hashlib
 import re
 import tomllib
+from typing import Any
 
 import msgspec
+from msgspec import inspect
 
-from .schema import Policy
+from .schema import Policy, Reason
 
 
 class PolicyError(ValueError):
@@ -19,6 +21,7 @@ class PolicyError(ValueError):
 
 
 _AT = re.compile(r"^(?P<problem>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
+_STEP = re.compile(r"\.?(?P<name>\w+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
 
 
 def load_policy(text: str, file: str = "policy") -> Policy:
@@ -30,15 +33,54 @@ def load_policy(text: str, file: str = "policy") -> Policy:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
         raise PolicyError(file, "", f"this is not valid TOML: {e}") from None
+    # Each reason by itself first: an error then names which one it is in.
+    for name, reason in _table(raw.get("reasons")):
+        _convert(reason, Reason, file, f"reasons.{name}")
+    policy = _convert(raw, Policy, file)
+    _check_sense(policy, file)
+    return policy
+
+
+def _table(raw: object) -> list[tuple[str, Any]]:
+    return list(raw.items()) if isinstance(raw, dict) else []
+
+
+def _convert[T](raw: object, to: type[T], file: str, prefix: str = "") -> T:
     try:
-        policy = msgspec.convert(raw, Policy)
+        return msgspec.convert(raw, to)
     except msgspec.ValidationError as e:
         m = _AT.match(str(e))
         assert m is not None  # the pattern matches any text
-        key = (m["path"] or "$").removeprefix("$").removeprefix(".") or "top level"
-        raise PolicyError(file, key, _gently(m["problem"])) from None
-    _check_sense(policy, file)
-    return policy
+        path = (m["path"] or "$").removeprefix("$").removeprefix(".")
+        key = ".".join(filter(None, (prefix, path))) or "top level"
+        problem = _gently(m["problem"])
+        found, allowed = _at(raw, msgspec.inspect.type_info(to), path)
+        if allowed and not isinstance(found, dict | list):
+            problem = f"found {found!r}, allowed is {allowed}"
+        raise PolicyError(file, key, problem) from None
+
+
+def _at(found: Any, kind: inspect.Type, path: str) -> tuple[Any, str]:
+    """What stands at a place of the file, and what may stand there ("" if only its shape counts)."""
+    for step in _STEP.finditer(path):
+        if step["name"] and isinstance(kind, inspect.StructType):
+            field = next((f for f in kind.fields if f.encode_name == step["name"]), None)
+            if field is None:
+                return None, ""
+            found, kind = found.get(step["name"]), field.type
+        elif step["index"] and isinstance(kind, inspect.VarTupleType):
+            found, kind = found[int(step["index"])], kind.item_type
+        else:
+            return None, ""
+    if isinstance(kind, inspect.LiteralType):
+        return found, "one of " + ", ".join(map(str, kind.values))
+    if isinstance(kind, inspect.EnumType):
+        return found, "one of " + ", ".join(str(member.value) for member in kind.cls)
+    if isinstance(kind, inspect.IntType):
+        least = f" from {kind.ge}" if kind.ge is not None else ""
+        most = f" up to {kind.le}" if kind.le is not None else ""
+        return found, f"a whole number{least}{most}"
+    return found, ""
 
 
 def _gently(problem: str) -> str:

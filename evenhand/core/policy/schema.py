@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from ..order.state import Tracking
+
 Confidence = Literal["high", "medium", "low", "decided"]
 Positive = Annotated[int, msgspec.Meta(ge=1)]
 NotNegative = Annotated[int, msgspec.Meta(ge=0)]
@@ -42,10 +44,16 @@ class DayList(Sourced, frozen=True):
     days: tuple[Annotated[int, msgspec.Meta(ge=1, le=3650)], ...]
 
 
-class Silence(Sourced, frozen=True):
-    """What a party's silence past a deadline does."""
+class SellerSilence(Sourced, frozen=True):
+    """What the seller's silence past a deadline does; it never helps the silent (R21)."""
 
-    does: Literal["as_asked", "mediation", "close_without_remedy"]
+    does: Literal["as_asked", "mediation"]
+
+
+class BuyerSilence(Sourced, frozen=True):
+    """What the buyer's silence past a deadline does; it never helps the silent (R21)."""
+
+    does: Literal["mediation", "close_without_remedy"]
 
 
 class Protection(_Table, frozen=True):
@@ -63,10 +71,10 @@ class Negotiation(_Table, frozen=True):
     buyer_answers: Days
     platform_steps_in: Days
     remind_before_turn_ends: DayList
-    seller_silent_on_claim: Silence
-    seller_silent_later: Silence
-    buyer_silent_with_evidence: Silence
-    buyer_silent_without_evidence: Silence
+    seller_silent_on_claim: SellerSilence
+    seller_silent_later: SellerSilence
+    buyer_silent_with_evidence: BuyerSilence
+    buyer_silent_without_evidence: BuyerSilence
 
 
 class Mediation(_Table, frozen=True):
@@ -133,7 +141,7 @@ class Reason(_Table, frozen=True):
     evidence: tuple[WantedEvidence, ...]
     burden: Literal["seller", "buyer", "cannot_tell"]
     source: str
-    shown_by: tuple[str, ...] = ()
+    shown_by: tuple[Tracking, ...] = ()
     usable: bool = False  # what arrived may still be usable, so sending it back can make sense
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from .limits import Limits
 
-NOBODY = 65534
+NOBODY = 65533  # an id that nobody has, so that nothing else on the machine shares it
 
 
 def main(evidence: int, display: int, thumbnail: int, limits_json: str) -> None:

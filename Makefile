@@ -1,0 +1,54 @@
+# Evenhand: make demo to look at it, make check while working, make test before handing in.
+.PHONY: help setup demo check test soak bench bench-open-dispute screens migrate format lock
+.DEFAULT_GOAL := help
+
+bin := .venv/bin
+pytest := HYPOTHESIS_PROFILE=ci $(bin)/python -m pytest --numprocesses=auto
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup:  ## Python, pinned packages, the evenhand command
+	@tools/setup
+
+demo: setup  ## the whole sample marketplace at http://127.0.0.1:8000 (PORT changes it)
+	@$(bin)/evenhand demo
+
+check: setup  ## the fast lane: format, lint, types, rooms, fast tests
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	$(bin)/lint-imports
+	$(bin)/mypy
+	$(pytest) -m "not slow and not browser"
+
+test: setup  ## everything, what check looks at and journeys in a real browser included
+	@tools/browser
+	$(pytest)
+
+soak: setup  ## everything, with fifty times the examples for each property
+	@tools/browser
+	HYPOTHESIS_PROFILE=soak $(bin)/python -m pytest --quiet
+
+bench: bench-open-dispute  ## all measured claims
+
+bench-open-dispute: setup  ## opening a dispute through HTTP, against pgbench writing the same rows
+	$(bin)/python -m benchmarks.open_dispute
+
+screens: setup  ## pictures of every page, light and dark, phone and desktop
+	@tools/browser
+	EVENHAND_SCREENS=.evenhand/screens $(bin)/python -m pytest --quiet -m browser
+
+migrate: setup  ## bring the database up to date
+	$(bin)/evenhand migrate
+
+format: setup  ## write it the way check wants it
+	$(bin)/ruff format .
+	$(bin)/ruff check --fix .
+
+# Hash-pinned for every platform; without a header, and so without a registry's address.
+lock: setup  ## pin requirements/*.in anew
+	$(bin)/python -m pip install --quiet uv
+	cd requirements && for name in runtime dev; do \
+	    UV_PYTHON_DOWNLOADS=never ../$(bin)/uv pip compile --quiet --upgrade --universal \
+	        --python-version 3.12 --generate-hashes --no-header $$name.in -o $$name.lock; done
+	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements/*.lock

@@ -1,0 +1,71 @@
+"""Signing in and out. In a demo, one tap signs in as anybody of the sample marketplace."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.module_loading import import_string
+from django.views.decorators.http import require_POST
+
+
+class Sample(NamedTuple):
+    """Somebody of the sample marketplace, and what there is to see as them."""
+
+    role: str
+    username: str
+    password: str
+    look: str
+
+
+def samples() -> list[Sample]:
+    """Everybody one can be with one tap; nobody outside a demo."""
+    if not getattr(settings, "DEMO", False):
+        return []
+    # People are below the rooms that fill a demo, so its list is reached by name.
+    logins: Callable[[], list[Any]] = import_string("evenhand.work.demo.logins")
+    return [Sample(*row) for row in logins()]
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password; the error names the way out and never says which of the two was wrong."""
+
+    error_messages = {
+        "invalid_login": "This name and password do not go together. Check both and try again.",
+        "inactive": "This account is closed.",
+    }
+
+
+class SignIn(LoginView):
+    """The page where one signs in; those who are signed in already go on."""
+
+    template_name = "people/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, and the sample marketplace's people in a demo."""
+        return super().get_context_data(**kwargs) | {"samples": samples()}
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """The page again, with what was typed."""
+        answer = super().form_invalid(form)
+        answer.status_code = 422
+        return answer
+
+
+@require_POST
+def demo(request: HttpRequest) -> HttpResponse:
+    """Sign in as somebody of the sample marketplace; not there outside a demo."""
+    wanted = request.POST.get("username", "")
+    for sample in samples():
+        if sample.username == wanted:
+            user = authenticate(request, username=sample.username, password=sample.password)
+            if user is not None:
+                login(request, user)
+                return redirect(settings.LOGIN_REDIRECT_URL)
+    raise Http404("nobody of the sample marketplace")

@@ -1,10 +1,12 @@
 """What lies on people's desks and is no fact of an order: drafts, and who is working on a case."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 def draft(order_id: str, party: str, kind: str) -> dict[str, Any]:
@@ -27,6 +29,26 @@ def save_draft(order_id: str, party: str, kind: str, body: dict[str, Any], at: d
             "DO UPDATE SET body = EXCLUDED.body, saved_at = EXCLUDED.saved_at",
             [order_id, party, kind, json.dumps(body), at],
         )
+
+
+@contextmanager
+def editing(order_id: str, party: str, kind: str, at: datetime) -> Iterator[dict[str, Any]]:
+    """Change a draft while nobody else does: of two files sent at once, both are in it."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO cases_draft (order_id, party, kind, body, saved_at) "
+                "VALUES (%s, %s, %s, '{}', %s) ON CONFLICT DO NOTHING",
+                [order_id, party, kind, at],
+            )
+            cursor.execute(
+                "SELECT body::text FROM cases_draft "
+                "WHERE order_id = %s AND party = %s AND kind = %s FOR UPDATE",
+                [order_id, party, kind],
+            )
+            body = json.loads(cursor.fetchone()[0])
+        yield body
+        save_draft(order_id, party, kind, body, at)
 
 
 def drop_draft(order_id: str, party: str, kind: str) -> None:

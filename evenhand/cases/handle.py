@@ -6,7 +6,10 @@ outbox. No rule lives in the SQL, and nothing outside the database is called in 
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -65,12 +68,10 @@ def handle(command: Command, dry_run: bool = False) -> Done | Refused:
     """
     if isinstance(command.do, PlaceOrder):
         return _place(command, command.do, dry_run)
-    with transaction.atomic():
-        loaded = _lock(command.order)
-        if command.key:
-            before = _answered(command)
-            if before is not None:
-                return Done(loaded.order, before, repeated=True)
+    with _transaction():
+        loaded, before = _lock(command)
+        if before is not None:
+            return Done(loaded.order, before, repeated=True)
         policy = policies.policy(loaded.order.policy)
         decision = decide(policy, loaded.order, command)
         if isinstance(decision, Refused):
@@ -87,7 +88,7 @@ def _place(command: Command, do: PlaceOrder, dry_run: bool) -> Done | Refused:
         do = msgspec.structs.replace(do, policy=policies.for_new_orders())
         command = msgspec.structs.replace(command, do=do)
     command = msgspec.structs.replace(command, key=f"place:{do.reference}")
-    with transaction.atomic():
+    with _transaction():
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO cases_reference (reference, order_id) VALUES (%s, %s) "
@@ -100,9 +101,9 @@ def _place(command: Command, do: PlaceOrder, dry_run: bool) -> Done | Refused:
                 )
                 first = str(cursor.fetchone()[0])
                 command = msgspec.structs.replace(command, order=first)
-                before = _answered(command)
+                loaded, before = _lock(command)
                 assert before is not None  # the reference is written with its answer
-                return Done(_lock(first).order, before, repeated=True)
+                return Done(loaded.order, before, repeated=True)
         policy = policies.policy(do.policy)
         decision = decide(policy, None, command)
         if isinstance(decision, Refused):
@@ -126,17 +127,46 @@ def _cursor() -> psycopg.Cursor[Any]:
     return psycopg.Cursor(connection.connection)
 
 
-def _lock(order_id: str) -> _Loaded:
-    with _cursor() as cursor:
-        cursor.execute(
+@contextmanager
+def _transaction() -> Iterator[None]:
+    """A transaction that sends several statements at once and waits only where it needs an answer.
+
+    Two round trips carry a whole command: begin, lock and key; then everything written, and commit.
+    """
+    connection.ensure_connection()
+    with connection.connection.pipeline(), transaction.atomic():
+        yield
+
+
+def _lock(command: Command) -> tuple[_Loaded, tuple[Event, ...] | None]:
+    """Lock the order and load it; with it, the events of an earlier request with the same key.
+
+    The key is looked up by a statement of its own, which sees what was committed while the first
+    one waited for the lock.
+    """
+    with _cursor() as order, _cursor() as answer:
+        order.execute(
             "SELECT state, hash FROM cases_order WHERE order_id = %s FOR UPDATE",
-            [order_id],
+            [command.order],
             prepare=True,
         )
-        row = cursor.fetchone()
+        if command.key:
+            answer.execute(
+                "SELECT input_hash, from_seq, to_seq FROM cases_answer "
+                "WHERE order_id = %s AND key = %s",
+                [command.order, command.key],
+                prepare=True,
+            )
+        row = order.fetchone()
+        before = answer.fetchone() if command.key else None
     if row is None:
-        raise NoSuchOrder(order_id)
-    return _Loaded(_decode_order(row[0]), row[1])
+        raise NoSuchOrder(command.order)
+    loaded = _Loaded(_decode_order(row[0]), row[1])
+    if before is None:
+        return loaded, None
+    if before[0] != input_hash(command):
+        raise KeyReused(command.key)
+    return loaded, events_of(command.order, before[1], before[2])
 
 
 def input_hash(command: Command) -> str:
@@ -150,23 +180,6 @@ def input_hash(command: Command) -> str:
     return hashlib.sha256(_encode((command.actor, do))).hexdigest()
 
 
-def _answered(command: Command) -> tuple[Event, ...] | None:
-    """The events of the first request with this key, once the order's lock is held."""
-    with _cursor() as cursor:
-        cursor.execute(
-            "SELECT input_hash, from_seq, to_seq FROM cases_answer "
-            "WHERE order_id = %s AND key = %s",
-            [command.order, command.key],
-            prepare=True,
-        )
-        row = cursor.fetchone()
-        if row is None:
-            return None
-        if row[0] != input_hash(command):
-            raise KeyReused(command.key)
-        return events_of(command.order, row[1], row[2])
-
-
 def events_of(order_id: str, first: int = 1, last: int = 2**31 - 1) -> tuple[Event, ...]:
     """The events of an order's stream from one number to another, both included."""
     with _cursor() as cursor:
@@ -178,78 +191,69 @@ def events_of(order_id: str, first: int = 1, last: int = 2**31 - 1) -> tuple[Eve
         return tuple(unseal(row[0]) for row in cursor)
 
 
-# Everything an order's transaction writes, in one statement: one round trip.
-_WRITE = """
-WITH
-e AS (
+# Everything an order's transaction writes goes out as one statement, in one round trip. It is put
+# together from the parts that have rows; the few combinations that occur are each planned once.
+_PARTS = {
+    "events": """
   INSERT INTO cases_event (order_id, seq, type, at, body, hash)
-  SELECT %(order)s, * FROM unnest(
-    %(e_seq)s::int[], %(e_type)s::text[], %(e_at)s::timestamptz[], %(e_body)s::bytea[],
-    %(e_hash)s::text[])
-),
-w AS (
+  SELECT %(order)s, seq, type, %(at)s, body, hash FROM unnest(
+    %(e_seq)s::int[], %(e_type)s::text[], %(e_body)s::bytea[], %(e_hash)s::text[])
+    AS r(seq, type, body, hash)""",
+    "words": """
   INSERT INTO cases_words (order_id, salt, seq, field, text)
-  SELECT %(order)s, %(salt)s, * FROM unnest(%(w_seq)s::int[], %(w_field)s::text[], %(w_text)s::text[])
-),
-l AS (
+  SELECT %(order)s, %(salt)s, * FROM unnest(
+    %(w_seq)s::int[], %(w_field)s::text[], %(w_text)s::text[])""",
+    "entries": """
   INSERT INTO ledger_entry (order_id, currency, seq, n, account, amount)
   SELECT %(order)s, %(currency)s, * FROM unnest(
-    %(l_seq)s::int[], %(l_n)s::smallint[], %(l_account)s::text[], %(l_amount)s::bigint[])
-),
-s AS (
+    %(l_seq)s::int[], %(l_n)s::smallint[], %(l_account)s::text[], %(l_amount)s::bigint[])""",
+    "settlements": """
   INSERT INTO ledger_due (order_id, currency, party, seq, amount)
-  SELECT %(order)s, %(currency)s, %(seller)s, * FROM unnest(%(s_seq)s::int[], %(s_amount)s::bigint[])
-),
-x AS (
+  SELECT %(order)s, %(currency)s, %(seller)s, * FROM unnest(%(s_seq)s::int[], %(s_amount)s::bigint[])""",
+    "outbox": """
   INSERT INTO cases_outbox (order_id, try_at, seq, n, topic, body)
   SELECT %(order)s, %(at)s, * FROM unnest(
-    %(x_seq)s::int[], %(x_n)s::smallint[], %(x_topic)s::text[], %(x_body)s::jsonb[])
-),
-gone AS (
+    %(x_seq)s::int[], %(x_n)s::smallint[], %(x_topic)s::text[], %(x_body)s::jsonb[])""",
+    "disarmed": """
   DELETE FROM cases_deadline d USING unnest(%(g_kind)s::text[], %(g_about)s::int[]) g(kind, about)
-  WHERE d.order_id = %(order)s AND d.kind = g.kind AND d.about = g.about
-),
-armed AS (
+  WHERE d.order_id = %(order)s AND d.kind = g.kind AND d.about = g.about""",
+    "armed": """
   INSERT INTO cases_deadline AS d (order_id, kind, about, due_at, party, silence, try_at)
   SELECT %(order)s, *, due FROM unnest(
     %(d_kind)s::text[], %(d_about)s::int[], %(d_due)s::timestamptz[], %(d_party)s::text[],
     %(d_silence)s::text[]) AS a(kind, about, due, party, silence)
   ON CONFLICT (order_id, kind, about) DO UPDATE SET
     due_at = EXCLUDED.due_at, party = EXCLUDED.party, silence = EXCLUDED.silence,
-    try_at = EXCLUDED.due_at, tries = 0, set_aside_at = NULL
-),
-a AS (
+    try_at = EXCLUDED.due_at, tries = 0, set_aside_at = NULL""",
+    "answer": """
   INSERT INTO cases_answer (order_id, key, input_hash, from_seq, to_seq)
-  SELECT %(order)s, k.key, %(input_hash)s, %(first)s, %(seq)s
-  FROM unnest(%(keys)s::text[]) AS k(key)
-)
-"""
-_INSERT_ORDER = (
-    _WRITE
-    + """
+  VALUES (%(order)s, %(key)s, %(input_hash)s, %(first)s, %(seq)s)""",
+}
+_INSERT_ORDER = """
 INSERT INTO cases_order (order_id, seq, hash, state, policy, reference, buyer, seller, currency,
   placed_at, title, total, held, stage, turn, due_at, at_stake)
 VALUES (%(order)s, %(seq)s, %(hash)s, %(state)s, %(policy)s, %(reference)s, %(buyer)s, %(seller)s,
   %(currency)s, %(placed_at)s, %(title)s, %(total)s, %(held)s, %(stage)s, %(turn)s, %(due_at)s,
-  %(at_stake)s)
-"""
-)
-_UPDATE_ORDER = (
-    _WRITE
-    + """
+  %(at_stake)s)"""
+_UPDATE_ORDER = """
 UPDATE cases_order SET seq = %(seq)s, hash = %(hash)s, state = %(state)s, held = %(held)s,
   stage = %(stage)s, turn = %(turn)s, due_at = %(due_at)s, at_stake = %(at_stake)s
-WHERE order_id = %(order)s
-"""
-)
+WHERE order_id = %(order)s"""
+
+
+@lru_cache(maxsize=64)
+def _statement(parts: tuple[str, ...], new: bool) -> str:
+    """The one statement that writes these parts and the snapshot."""
+    with_parts = ",\n".join(f"{name} AS ({_PARTS[name]})" for name in parts)
+    return f"WITH {with_parts} {_INSERT_ORDER if new else _UPDATE_ORDER}"
 
 
 def _write(
     policy: Policy, loaded: _Loaded | None, command: Command, facts: tuple[Fact, ...]
 ) -> Done:
     """Append the facts and everything that is derived from them."""
-    if loaded is not None and not facts:
-        return Done(loaded.order, ())
+    if loaded is not None and not facts and not command.key:
+        return Done(loaded.order, ())  # a key is kept even for what changed nothing
     order: Order | None = loaded.order if loaded else None
     head = loaded.head if loaded else START
     old_deadlines = set(deadlines_of(policy, order)) if order else set()
@@ -284,7 +288,7 @@ def _write(
         )
         order, head = evolve(order, event), event.hash
         events.append(event)
-        _put(row, e_seq=seq, e_type=event.type, e_at=event.at, e_body=body, e_hash=event.hash)
+        _put(row, e_seq=seq, e_type=event.type, e_body=body, e_hash=event.hash)
         for field, text in fact.words:
             _put(row, w_seq=seq, w_field=field, w_text=text)
         for n, leg in enumerate(postings_of(order.parts, fact.data), start=1):
@@ -310,7 +314,7 @@ def _write(
         "seq": order.seq,
         "hash": head,
         "state": _encode(order),
-        "keys": [command.key] if command.key else [],
+        "key": command.key,
         "input_hash": input_hash(command) if command.key else "",
         "g_kind": [d.kind for d in gone],
         "g_about": [d.about for d in gone],
@@ -328,8 +332,19 @@ def _write(
             "placed_at": order.placed_at,
             "title": _title(command),
         }
+    rows = {
+        "events": row["e_seq"],
+        "words": row["w_seq"],
+        "entries": row["l_seq"],
+        "settlements": row["s_seq"],
+        "outbox": row["x_seq"],
+        "disarmed": gone,
+        "armed": armed,
+        "answer": command.key,
+    }
+    parts = tuple(name for name, there in rows.items() if there)
     with _cursor() as cursor:
-        cursor.execute(_UPDATE_ORDER if loaded else _INSERT_ORDER, values, prepare=True)
+        cursor.execute(_statement(parts, loaded is None), values, prepare=True)
     return Done(order, tuple(events))
 
 

@@ -1,7 +1,7 @@
 """Signing in and out. In a demo, one tap signs in as anybody of the sample marketplace."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login
@@ -9,8 +9,11 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_POST
+
+ICONS = {"buyer": "person", "seller": "shop", "mediator": "scales", "operator": "chart"}
 
 
 class Sample(NamedTuple):
@@ -34,7 +37,7 @@ def samples() -> list[Sample]:
 class SignInForm(AuthenticationForm):
     """Name and password; the error names the way out and never says which of the two was wrong."""
 
-    error_messages = {
+    error_messages: ClassVar = {
         "invalid_login": "This name and password do not go together. Check both and try again.",
         "inactive": "This account is closed.",
     }
@@ -49,7 +52,18 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and the sample marketplace's people in a demo."""
-        return super().get_context_data(**kwargs) | {"samples": samples()}
+        accounts = [
+            {
+                "username": sample.username,
+                "name": sample.username,
+                "role": sample.role,
+                "text": sample.look,
+                "icon": ICONS.get(sample.role.lower(), "person"),
+            }
+            for sample in samples()
+        ]
+        shown = {"accounts": accounts, "demo_url": reverse("demo")}
+        return super().get_context_data(**kwargs) | shown
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """The page again, with what was typed."""

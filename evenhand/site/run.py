@@ -90,7 +90,7 @@ def demo(arguments: Sequence[str]) -> int:
     parser.add_argument("--port", type=int, default=PORT, help="of the web site (%(default)s)")
     asked = parser.parse_args(arguments)
     _claim_port("127.0.0.1", asked.port)
-    os.environ["EVENHAND_SANDBOX"] = "1"
+    os.environ["EVENHAND_SANDBOX"] = os.environ["EVENHAND_DEMO"] = "1"
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
 

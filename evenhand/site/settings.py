@@ -24,6 +24,7 @@ DATABASE = "evenhand"  # its name in the embedded server
 
 DEBUG = os.environ.get("DEBUG") == "1"
 SANDBOX = os.environ.get("EVENHAND_SANDBOX") == "1"
+DEMO = os.environ.get("EVENHAND_DEMO") == "1"  # the sign-in page offers the sample people
 POLICY = os.environ.get("EVENHAND_POLICY", "aliexpress-2026")  # or the path of a TOML file
 EVIDENCE_STORE = os.environ.get(
     "EVENHAND_EVIDENCE_STORE", "evenhand.connectors.storage.local.LocalStore"

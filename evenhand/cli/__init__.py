@@ -56,6 +56,7 @@ COMMANDS = [
     Command(
         "verify", "prove the books and streams of this installation", "evenhand.cli.verify:run"
     ),
+    Command("apikey", "make a key for one of the marketplace's systems", "evenhand.cli.apikey:run"),
     Command("migrate", "bring the database up to date", "evenhand.site.run:migrate"),
 ]
 

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_POST
 
+from .models import User
+
 ICONS = {"buyer": "person", "seller": "shop", "mediator": "scales", "operator": "chart"}
 
 
@@ -27,7 +29,7 @@ class Sample(NamedTuple):
 
 def samples() -> list[Sample]:
     """Everybody one can be with one tap; nobody outside a demo."""
-    if not getattr(settings, "DEMO", False):
+    if not settings.DEMO:
         return []
     # People are below the rooms that fill a demo, so its list is reached by name.
     logins: Callable[[], list[Any]] = import_string("evenhand.work.demo.logins")
@@ -52,15 +54,18 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and the sample marketplace's people in a demo."""
+        everybody = samples()
+        users = User.objects.filter(username__in=[sample.username for sample in everybody])
+        names = dict(users.values_list("username", "display_name"))
         accounts = [
             {
                 "username": sample.username,
-                "name": sample.username,
-                "role": sample.role,
-                "text": sample.look,
+                "name": names.get(sample.username, sample.username),
+                "role": sample.role.capitalize(),
+                "text": sample.look[:1].upper() + sample.look[1:],
                 "icon": ICONS.get(sample.role.lower(), "person"),
             }
-            for sample in samples()
+            for sample in everybody
         ]
         shown = {"accounts": accounts, "demo_url": reverse("demo")}
         return super().get_context_data(**kwargs) | shown

@@ -84,7 +84,7 @@ REFUSALS = _catalogue(
     (
         "not-late-yet",
         "R4",
-        "The parcel is still inside its promised delivery time. “Not received” can be claimed from {possible_from}.",
+        "The parcel is still inside its promised delivery time. “Not received” can be claimed from {promised_by}.",
     ),
     (
         "carrier-says-delivered",

@@ -64,18 +64,19 @@ def _not_claimable(view: View, window: Window) -> Action:
 def reason_bound(view: View, window: Window, name: str, reason: Reason) -> ReasonBound:
     """Whether this reason can be claimed for this window now; if not, why and from when (R4, R5)."""
     order, parcel = view.order, view.order.parcels[window.parcel - 1]
-    units = window.units
+    units = claimable(order, window)
     arrived = parcel.delivered_at is not None or window.basis is Basis.CONFIRMED
 
     def not_yet(rule: str, since: datetime | None = None, **params: Any) -> ReasonBound:
-        return ReasonBound(name, False, rule=rule, params=params, possible_from=since)
+        soon = since if since is not None and since < window.closes_at else None
+        return ReasonBound(name, False, rule=rule, params=params, possible_from=soon)
 
     match reason.needs:
         case "late":
             if parcel.delivered_at is not None:
                 return not_yet("carrier-says-delivered", delivered_at=parcel.delivered_at)
             if view.now < order.promised_by:
-                return not_yet("not-late-yet", order.promised_by)
+                return not_yet("not-late-yet", order.promised_by, promised_by=order.promised_by)
         case "record":
             if parcel.status not in reason.shown_by:
                 return not_yet("record-does-not-show-it", promised_by=order.promised_by)
@@ -83,7 +84,7 @@ def reason_bound(view: View, window: Window, name: str, reason: Reason) -> Reaso
             if parcel.delivered_at is None:
                 return not_yet("not-marked-delivered")
         case "free_return":
-            units = tuple(s for s in window.units if order.lines[s.line - 1].free_return)
+            units = tuple(s for s in units if order.lines[s.line - 1].free_return)
             if not units:
                 return not_yet("no-free-return")
             if not arrived:

@@ -1,6 +1,6 @@
 """What follows from each command to a dispute, and from each silence in one."""
 
-from ..guard import refuse, require
+from ..guard import is_party, refuse, require
 from ..order.actions import claimable
 from ..order.decide import (
     confirm_units,
@@ -35,6 +35,8 @@ from .state import (
 
 def open_dispute(story: Story, do: c.OpenDispute) -> None:
     """File a claim (R8-R12); claiming something in hand confirms that it arrived (R5)."""
+    if not is_party(story.view, Role.BUYER):
+        raise refuse("not-a-party", role="buyer")
     units = _claimed_units(story, do.units)
     windows = [w for w in story.order.windows if overlap(w.units, units)]
     reason = story.policy.reasons.get(do.reason)
@@ -54,7 +56,10 @@ def open_dispute(story: Story, do: c.OpenDispute) -> None:
         unread = [k for k in bound.contradicts if k not in do.acknowledged]
         if unread:
             raise refuse("contradicts-record", contradictions=", ".join(unread))
-    _within(do.amount, 1, refundable(story.policy, story.order, units), "amount-too-high")
+    most = refundable(story.policy, story.order, units)
+    if not most:
+        raise refuse("nothing-paid")
+    _within(do.amount, 1, most, "amount-too-high")
     if reason is not None and reason.needs == "in_hand":
         for window in windows:
             confirm_units(story, window.parcel, overlap(window.units, units))
@@ -87,11 +92,11 @@ def _claimed_units(story: Story, units: Units) -> Units:
         shipped = union(shipped, window.units)
     if not units or minus(units, shipped):
         raise refuse("units-not-shipped")
+    if overlap(order.spent, units):
+        raise refuse("units-settled")
     for dispute in order.open_disputes:
         if overlap(dispute.units, units):
             raise refuse("units-in-dispute", dispute=dispute.no)
-    if overlap(order.spent, units):
-        raise refuse("units-settled")
     for window in order.windows:
         if minus(overlap(window.units, units), claimable(order, window)):
             raise refuse("window-closed", closed_at=window.closes_at)
@@ -277,9 +282,10 @@ def rule(story: Story, do: c.Rule) -> None:
 
 
 def carry_out(story: Story, no: int, agreed: Agreed) -> None:
-    """What was decided binds; the goods go back first where that was decided."""
+    """What was decided binds; the goods go back first where that was decided, and once at most."""
+    came_back = story.order.disputes[no - 1].return_ is not None
     story.tell(e.Bound(no, agreed))
-    if agreed.remedy is Remedy.RETURN_AND_REFUND and agreed.amount:
+    if agreed.remedy is Remedy.RETURN_AND_REFUND and agreed.amount and not came_back:
         due = story.at + story.policy.returns.seller_gives_address.length
         story.tell(e.ReturnStarted(no, due))
         return

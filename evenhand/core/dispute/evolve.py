@@ -49,7 +49,9 @@ def _exhibit(order: Order, event: e.ExhibitAdded, at: datetime, by: Actor) -> Or
 
 
 def _answered(d: Dispute, by: Actor) -> dict[str, bool]:
-    """An answer is on file: from now on the other side may call the platform in."""
+    """An answer in one's own turn is on file: the other side may call the platform in from now on."""
+    if d.turn is not by.role:
+        return {}
     if by.role is Role.SELLER:
         return {"answered": True}
     return {"buyer_answered": True}

@@ -1,0 +1,426 @@
+"""Turns, offers, mediation and the way back, read by somebody who looks for a way round them."""
+
+import pytest
+
+from evenhand.core import advice
+from evenhand.core.dispute import commands as d
+from evenhand.core.dispute.events import ReturnStarted
+from evenhand.core.dispute.state import Liable, Outcome, Remedy, Stage
+from evenhand.core.order import commands as o
+from evenhand.core.parties import Actor, Role
+from evenhand.core.units import Span
+
+from .cast import (
+    BUYER,
+    CLOSE_PLEASE,
+    MEDIATOR,
+    ONE,
+    PLATFORM,
+    SELLER,
+    World,
+    claim,
+    day,
+    delivered,
+    line,
+    message,
+    offer,
+    photo,
+    placed,
+    ruling,
+    scan,
+    ship,
+)
+
+RETURN = Remedy.RETURN_AND_REFUND
+
+
+def claimed(amount: int = 2000, remedy: Remedy = Remedy.REFUND_ONLY) -> World:
+    """Day 11: a cup of 20.00 arrived on the tenth and the buyer claims; the seller has till 16."""
+    world = World.with_delivery()
+    world.at(11).given(BUYER, claim(amount, remedy=remedy, exhibits=(photo(),)))
+    return world
+
+
+def mediated() -> World:
+    world = claimed()
+    world.at(12).given(SELLER, d.Reject(1, "No."))
+    world.given(BUYER, d.Escalate(1))
+    return world
+
+
+def withdraw(world: World, no: int = 1) -> d.Withdraw:
+    """The informed second step."""
+    return d.Withdraw(no, world.action(BUYER, "withdraw", no).bounds.acknowledge)
+
+
+def came_back(world: World, remedy: Remedy = RETURN) -> World:
+    """The seller concedes, and ten days later has a parcel back."""
+    world.given(SELLER, d.Concede(1))
+    world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
+    world.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    world.let(days=10)
+    world.given(PLATFORM, d.RecordReturnArrival(1))
+    return world
+
+
+# Offers
+
+
+def test_one_offer_stands_per_remedy_and_side() -> None:
+    world = claimed()
+    world.given(SELLER, offer(500))
+    world.given(SELLER, offer(900, RETURN))
+    world.given(BUYER, offer(1500))
+    world.given(SELLER, offer(600))
+    assert [o.no for o in world.dispute().standing_offers] == [2, 3, 4]
+    assert world.action(BUYER, "accept_offer").bounds.numbers == (2, 4)
+    assert world.action(SELLER, "accept_offer").bounds.numbers == (3,)
+
+
+def test_nothing_is_accepted_twice() -> None:
+    world = claimed()
+    world.given(SELLER, offer(500))
+    world.given(BUYER, offer(1500))
+    world.given(BUYER, d.AcceptOffer(1, 1))
+    world.refused(SELLER, d.AcceptOffer(1, 2), "dispute-closed")
+    world.refused(BUYER, d.AcceptOffer(1, 1), "dispute-closed")
+    assert (world.refunded, world.seller_got) == (500, 1500)
+
+
+def test_an_accepted_return_offer_ends_every_other_offer_at_once() -> None:
+    world = claimed()
+    world.given(SELLER, offer(500))
+    world.given(SELLER, offer(2000, RETURN))
+    world.given(BUYER, d.AcceptOffer(1, 2))
+    world.refused(BUYER, d.AcceptOffer(1, 1), "already-bound")
+    world.refused(SELLER, offer(1), "already-bound")
+
+
+def test_an_offer_out_of_turn_takes_nobodys_time() -> None:
+    world = claimed()
+    world.at(12).given(BUYER, offer(1500))
+    assert (world.dispute().turn, world.dispute().due) == (Role.SELLER, day(16))
+    world.given(SELLER, d.AcceptOffer(1, 1))
+    assert world.refunded == 1500
+
+
+def test_the_parties_may_still_agree_in_mediation() -> None:
+    world = mediated()
+    world.given(SELLER, offer(800))
+    world.given(BUYER, d.AcceptOffer(1, 1))
+    assert (world.dispute().outcome, world.refunded) == (Outcome.SETTLED, 800)
+
+
+def test_a_remedy_the_reason_does_not_allow_is_neither_claimed_offered_nor_ruled() -> None:
+    world = World.with_delivery()
+    world.refused(BUYER, claim(reason="short", remedy=RETURN), "remedy-not-for-reason")
+    world.given(BUYER, claim(reason="short"))
+    world.refused(SELLER, offer(1, RETURN), "remedy-not-for-reason")
+    world.given(SELLER, d.Reject(1, "No."))
+    world.given(BUYER, d.Escalate(1))
+    world.refused(MEDIATOR, ruling(1, RETURN), "remedy-not-for-reason")
+    world.given(MEDIATOR, ruling(1))
+
+
+# Turns and their ends
+
+
+def test_a_running_turn_ends_before_the_platform_steps_in_by_itself() -> None:
+    world = claimed()
+    world.at(16 - 0.01).given(SELLER, d.Reject(1, "No."))
+    world.until_day(18.5)  # seven days after opening are over
+    assert world.dispute().stage is Stage.NEGOTIATION
+    world.given(BUYER, d.Hold(1))
+    assert world.dispute().stage is Stage.MEDIATION
+
+
+@pytest.mark.parametrize("answer", [d.Reject(1, "No."), offer(1)])
+def test_an_answer_after_the_turns_end_comes_too_late_worker_or_no_worker(
+    answer: d.Reject | d.MakeOffer,
+) -> None:
+    world = claimed().at(16.01)
+    world.when(SELLER, answer)
+    world.let(days=0)
+    assert world.dispute().outcome is Outcome.LAPSED_AGAINST_SELLER
+
+
+def test_what_is_offered_until_a_moment_is_refused_from_then_on() -> None:
+    world = claimed()
+    world.given(SELLER, d.Reject(1, "No."))
+    until = world.action(BUYER, "hold").until
+    assert until is not None
+    world.now = until
+    assert not world.action(BUYER, "hold").allowed
+
+
+@pytest.mark.parametrize("who", [BUYER, SELLER])
+def test_what_is_possible_from_a_moment_is_possible_at_that_moment(who: Actor) -> None:
+    world = claimed()
+    action = world.action(who, "escalate")
+    world.now = action.possible_from or world.now
+    assert action.possible_from is None or world.action(who, "escalate").allowed
+
+
+def test_the_seller_cannot_reject_out_of_turn_and_the_buyer_cannot_hold_out_of_turn() -> None:
+    world = claimed()
+    world.refused(BUYER, d.Hold(1), "not-your-turn")
+    world.given(SELLER, d.Reject(1, "No."))
+    answer = world.refused(SELLER, d.Reject(1, "No."), "not-your-turn")
+    assert answer.params == {"turn": Role.BUYER, "due": world.dispute().due}
+    world.given(BUYER, d.Hold(1))
+
+
+def test_silent_buyers_with_evidence_are_heard_and_without_it_are_not() -> None:
+    for exhibits, outcome in (((photo(),), None), ((), Outcome.LAPSED_AGAINST_BUYER)):
+        world = World.with_delivery()
+        world.given(BUYER, claim(exhibits=exhibits))
+        world.given(SELLER, offer(1))
+        world.let(days=5)
+        assert world.dispute().outcome is outcome
+
+
+def test_evidence_of_the_seller_alone_does_not_speak_for_a_silent_buyer() -> None:
+    world = World.with_delivery()
+    world.given(BUYER, claim())
+    world.given(SELLER, d.AddExhibit(1, photo()))
+    world.given(SELLER, offer(1))
+    world.let(days=5)
+    assert world.dispute().outcome is Outcome.LAPSED_AGAINST_BUYER
+
+
+# Mediation
+
+
+def test_the_platforms_first_lapse_gives_the_case_a_new_deadline_and_alarms() -> None:
+    world = mediated().until_day(26)
+    assert (world.dispute().overdue, world.dispute().due) == (1, day(40))
+    assert world.action(MEDIATOR, "rule").silence == "ruling-overdue-twice"
+    world.given(MEDIATOR, ruling(2000))
+    assert world.dispute().outcome is Outcome.RULED
+
+
+def test_a_ruling_for_nothing_closes_at_once_even_as_a_return() -> None:
+    world = mediated()
+    world.given(MEDIATOR, ruling(0, RETURN, Liable.NOBODY))
+    assert (world.dispute().outcome, world.seller_got) == (Outcome.RULED, 2000)
+
+
+def test_a_ruling_against_the_platform_pays_both_sides_whole() -> None:
+    world = mediated()
+    world.given(MEDIATOR, ruling(2000, liable=Liable.PLATFORM))
+    assert (world.refunded, world.seller_got) == (2000, 2000)
+    assert world.books["platform:goodwill"] == -2000
+    assert world.order.held == 0
+
+
+def test_after_the_ruling_nothing_more_is_taken_in() -> None:
+    world = mediated()
+    world.given(MEDIATOR, ruling(100))
+    for who, do in (
+        (BUYER, d.AddExhibit(1, photo())),
+        (SELLER, offer(1)),
+        (BUYER, d.Withdraw(1)),
+        (MEDIATOR, ruling(200)),
+        (SELLER, d.Concede(1)),
+    ):
+        world.refused(who, do, "dispute-closed")
+
+
+# Exhibits
+
+
+def test_the_carriers_record_is_that_of_the_parcel_in_dispute() -> None:
+    world = World.of(placed(line(1000), line(1000)))
+    world.given(SELLER, ship((Span(1, 1, 1),)))
+    world.given(SELLER, ship((Span(2, 1, 1),)))
+    world.until_day(31)
+    record = d.NewExhibit("tracking_record")
+    world.given(BUYER, claim(1000, "not_received", units=(Span(2, 1, 1),), exhibits=(record,)))
+    assert world.dispute().exhibits[0].parcel == 2
+
+
+def test_a_record_of_a_parcel_that_does_not_exist_is_refused_with_the_whole_claim() -> None:
+    world = World.with_delivery()
+    record = d.NewExhibit("tracking_record", parcel=7)
+    world.refused(BUYER, claim(exhibits=(record,)), "no-such-parcel")
+    assert world.order.disputes == ()
+
+
+def test_no_exhibit_names_a_parcel_that_does_not_exist() -> None:
+    exhibit = d.NewExhibit("photo", ("ab" * 32,), parcel=7)
+    claimed().refused(BUYER, d.AddExhibit(1, exhibit), "no-such-parcel")
+
+
+# Closing (R26)
+
+
+def test_closing_a_claim_over_two_windows_warns_of_each() -> None:
+    world = World.of(placed(line(1000), line(1000)))
+    for no, days in ((1, 6), (2, 16)):
+        world.at(0).given(SELLER, ship((Span(no, 1, 1),)))
+        world.at(days).given(PLATFORM, delivered(no))
+    both = (Span(1, 1, 1), Span(2, 1, 1))
+    world.given(BUYER, claim(2000, units=both, exhibits=(photo(),)))
+    world.at(20).given(SELLER, d.Reject(1, "No."))
+    world.at(22)  # the first window closed on day 21, the second closes on day 31
+    warned = advice.closing_warnings(world.order, world.dispute(), world.now)
+    assert {(w.code, w.until) for w in warned} == {
+        ("final-at-once", day(21)),
+        ("window-until", day(31)),
+    }
+
+
+def test_closing_after_the_forecast_end_is_final_at_once_as_it_was_said() -> None:
+    world = World.with_parcel().at(20)
+    world.given(PLATFORM, scan("invalid_number", happened_at=day(20)))
+    world.given(BUYER, claim(reason="tracking_invalid", exhibits=(photo(),)))
+    world.given(SELLER, d.Reject(1, "No."))
+    world.given(BUYER, d.Escalate(1))
+    world.until_day(46)  # the platform has missed its first deadline, not yet its second
+    closing = withdraw(world)
+    assert closing.acknowledged[0].startswith("final-at-once")
+    world.given(BUYER, closing)
+    assert world.order.finalised_at == day(46)
+
+
+def test_a_promise_about_another_dispute_is_not_quoted() -> None:
+    world = World.with_delivery(line(2000, 2))
+    world.given(BUYER, claim(1000))
+    world.given(BUYER, claim(1000, units=(Span(1, 2, 2),)))
+    world.given(SELLER, message("Close the dispute please, I will refund you.", 2))
+    codes = [w.code for w in advice.closing_warnings(world.order, world.dispute(1), world.now)]
+    assert codes == ["window-until"]
+
+
+def test_a_request_to_close_that_promises_nothing_is_not_called_a_promise() -> None:
+    world = claimed()
+    world.given(SELLER, message("Please close the dispute."))
+    codes = [w.code for w in advice.closing_warnings(world.order, world.dispute(), world.now)]
+    assert codes == ["window-until", "pressure"]
+    assert not world.action(BUYER, "ask_official").allowed
+
+
+def test_closing_one_of_two_disputes_leaves_the_other_alone() -> None:
+    world = World.with_delivery(line(2000, 2))
+    world.given(BUYER, claim(1000))
+    world.given(BUYER, claim(1000, units=(Span(1, 2, 2),)))
+    for no in (1, 2):
+        world.at(14).given(SELLER, d.Reject(no, "No."))
+        world.given(BUYER, d.Escalate(no))
+    world.at(26).given(BUYER, withdraw(world, 1))
+    assert world.order.released == ONE
+    assert world.dispute(2).stage is Stage.MEDIATION
+    world.given(SELLER, d.Concede(2))
+    assert (world.seller_got, world.refunded, world.order.held) == (1000, 1000, 0)
+
+
+def test_words_before_the_dispute_was_opened_do_not_bear_on_its_closing() -> None:
+    world = World.with_delivery()
+    world.given(SELLER, CLOSE_PLEASE)
+    world.let(hours=1)
+    world.given(BUYER, claim())
+    assert not world.action(BUYER, "ask_official").allowed
+
+
+# The way back
+
+
+def test_the_seller_may_contest_only_what_has_arrived() -> None:
+    world = claimed(remedy=RETURN)
+    world.given(SELLER, d.Concede(1))
+    world.refused(SELLER, d.ContestReturn(1, "Empty."), "return-elsewhere")
+    world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
+    world.refused(SELLER, d.GiveReturnAddress(1, "Dock 5"), "return-elsewhere")
+
+
+def test_a_contested_return_can_still_be_settled() -> None:
+    world = came_back(claimed(remedy=RETURN))
+    world.given(SELLER, d.ContestReturn(1, "Empty."))
+    world.given(SELLER, offer(700))
+    world.given(BUYER, d.AcceptOffer(1, 1))
+    assert (world.refunded, world.seller_got) == (700, 1300)
+
+
+def test_after_a_contested_return_the_mediator_can_pay_without_a_second_return() -> None:
+    world = World.with_delivery(line(2000, 1, 0, 0, "free_return"))
+    world.given(BUYER, claim(2000, "changed_mind", RETURN))
+    came_back(world)
+    world.given(SELLER, d.ContestReturn(1, "It was worn."))
+    world.given(MEDIATOR, ruling(1500))
+    assert (world.refunded, world.seller_got) == (1500, 500)
+
+
+def test_goods_go_back_once_at_most() -> None:
+    world = came_back(claimed(remedy=RETURN))
+    world.given(SELLER, d.ContestReturn(1, "It was worn."))
+    world.when(MEDIATOR, ruling(2000, RETURN))
+    assert len(list(world.happened(ReturnStarted))) == 1
+
+
+def test_conceding_after_a_contested_return_pays_at_once() -> None:
+    world = came_back(claimed(remedy=RETURN))
+    world.given(SELLER, d.ContestReturn(1, "It was worn."))
+    world.given(SELLER, d.Concede(1))
+    assert world.refunded == 2000
+
+
+def test_an_offer_out_of_turn_is_not_a_turn() -> None:
+    world = claimed()
+    world.given(BUYER, offer(1500))
+    world.refused(SELLER, d.Escalate(1), "other-side-first")
+
+
+def test_each_mediation_has_both_of_the_platforms_deadlines() -> None:
+    world = mediated().until_day(26)
+    world.given(MEDIATOR, ruling(2000, RETURN))
+    world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
+    world.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    world.given(PLATFORM, d.RecordReturnArrival(1))
+    world.given(SELLER, d.ContestReturn(1, "It was worn."))
+    assert world.deadline("turn").silence == "ruling-overdue-once"
+
+
+def test_a_buyer_who_sent_the_goods_back_does_not_lose_both_by_the_platforms_silence() -> None:
+    world = came_back(claimed(remedy=RETURN))
+    world.given(SELLER, d.ContestReturn(1, "It was worn."))
+    world.let(days=28)
+    assert world.dispute().outcome is Outcome.LAPSED_AGAINST_PLATFORM
+    assert world.refunded == 2000
+
+
+# Words on the record
+
+
+def test_messages_go_on_after_the_end_and_name_only_disputes_there_are() -> None:
+    world = claimed()
+    world.given(SELLER, d.Concede(1))
+    world.given(BUYER, message("Thank you.", 1))
+    world.refused(BUYER, message("And this?", 2), "no-such-dispute")
+    world.refused(MEDIATOR, message("Hello"), "not-a-party")
+
+
+def test_a_bound_dispute_still_takes_what_its_return_needs_and_nothing_else() -> None:
+    world = claimed(remedy=RETURN)
+    world.given(SELLER, d.Concede(1))
+    world.refused(BUYER, d.AddExhibit(1, photo()), "already-bound")
+    world.refused(MEDIATOR, ruling(1), "already-bound")
+    world.refused(BUYER, d.GiveReturnAddress(1, "Dock 4"), "not-a-party")
+    world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
+    world.given(PLATFORM, o.RecordTracking(1, "in_transit", day(12)))  # type: ignore[arg-type]
+
+
+def test_mediation_begun_at_the_last_moment_leaves_the_mediator_a_whole_deadline() -> None:
+    world = claimed()
+    world.at(12).given(SELLER, offer(100))
+    world.at(16.99).given(BUYER, d.Escalate(1))
+    assert world.dispute().due == day(16.99 + 14)
+
+
+@pytest.mark.parametrize("stage", ["negotiation", "mediation"])
+def test_what_one_side_writes_or_files_never_moves_the_others_deadline(stage: str) -> None:
+    world = claimed() if stage == "negotiation" else mediated()
+    due = world.dispute().due
+    world.given(BUYER, d.AddExhibit(1, photo()))
+    world.given(BUYER, offer(1999))
+    world.given(BUYER, message("Any news?", 1))
+    assert world.dispute().due == due

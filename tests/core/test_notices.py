@@ -1,0 +1,42 @@
+"""Nobody is forgotten: each fact tells somebody, or it is known that it tells nobody."""
+
+import pytest
+
+from evenhand.core.dispute import events as d
+from evenhand.core.envelope import AnyEvent
+from evenhand.core.notices import notices_of
+from evenhand.core.order import events as o
+from evenhand.core.parties import CLOCK, Role
+
+from .cast import BUYER, SELLER
+from .samples.events import BY_TYPE, FACTS
+
+# Facts that come with another one that is told, or that only keep the books.
+TELLS_NOBODY = {
+    o.OrderPlaced,
+    o.TrackingRecorded,
+    o.ReceiptConfirmed,
+    o.WindowLapsed,
+    o.UnitsReleased,
+    o.RefundRequested,
+    d.TurnPassed,
+    d.Bound,
+    d.ReturnAccepted,
+}
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=BY_TYPE)
+def test_every_fact_tells_somebody_or_is_known_to_tell_nobody(fact: AnyEvent) -> None:
+    assert bool(notices_of(fact, CLOCK)) == (type(fact) not in TELLS_NOBODY)
+
+
+def test_what_one_side_does_is_told_to_the_other() -> None:
+    for fact in (d.OfferMade(1, 1, "refund_only", 1, ""), o.MessageSent(1, None, "", ())):  # type: ignore[arg-type]
+        assert [n.to for n in notices_of(fact, BUYER)] == [Role.SELLER]
+        assert [n.to for n in notices_of(fact, SELLER)] == [Role.BUYER]
+
+
+def test_a_reminder_goes_to_the_one_whose_turn_it_is() -> None:
+    for role in (Role.BUYER, Role.SELLER):
+        (notice,) = notices_of(d.TurnReminded(3, role, BY_TYPE["turn_passed"].due), CLOCK)  # type: ignore[union-attr]
+        assert (notice.to, notice.event, notice.dispute) == (role, "turn_reminded", 3)

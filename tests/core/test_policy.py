@@ -1,0 +1,175 @@
+"""A policy is data: a number changed in its text moves the product, a mistake in it is explained."""
+
+import pytest
+
+from evenhand.core.order.state import Tracking
+from evenhand.core.policy.load import PolicyError, load_policy, policy_digest
+
+from .cast import (
+    BUYER,
+    PLATFORM,
+    POLICY,
+    POLICY_TEXT,
+    SELLER,
+    World,
+    day,
+    delivered,
+    placed,
+    ship,
+)
+
+WINDOW = "[protection.window] # from delivered or receipt confirmed, whichever comes first\ndays = "
+
+
+def changed(old: str, new: str) -> str:
+    """The policy's text with one passage changed."""
+    assert old in POLICY_TEXT, f"the policy has no {old!r} any more"
+    return POLICY_TEXT.replace(old, new, 1)
+
+
+def error_of(text: str) -> PolicyError:
+    with pytest.raises(PolicyError) as caught:
+        load_policy(text, "mine.toml")
+    assert caught.value.file == "mine.toml"
+    assert str(caught.value).startswith("mine.toml")
+    return caught.value
+
+
+def test_twenty_days_in_the_text_are_twenty_days_on_the_order() -> None:
+    longer = load_policy(changed(f"{WINDOW}15", f"{WINDOW}20"))
+    ends = []
+    for policy in (POLICY, longer):
+        world = World.of(placed(), policy)
+        world.given(SELLER, ship())
+        world.at(10).given(PLATFORM, delivered())
+        ends.append(world.deadline("window").due)
+        world.until_day(25)
+        assert world.action(BUYER, "open_dispute").allowed == (policy is longer)
+        world.until_day(30)
+        assert world.order.finalised_at == world.order.windows[0].closes_at
+    assert ends == [day(25), day(30)]
+
+
+def test_the_shipped_policy_says_for_every_reason_what_would_prove_it() -> None:
+    for name, reason in POLICY.reasons.items():
+        assert reason.evidence, name
+        assert set(reason.shown_by) <= set(Tracking), name
+
+
+def test_a_setting_nobody_knows_names_its_table_and_itself() -> None:
+    error = error_of(changed(f"{WINDOW}15", f"{WINDOW}15\ndasy = 16"))
+    assert error.key.startswith("protection.window")
+    assert "dasy" in str(error)
+
+
+def test_a_setting_that_is_missing_names_its_table_and_itself() -> None:
+    error = error_of(changed(f"{WINDOW}15\n", WINDOW.removesuffix("days = ")))
+    assert error.key.startswith("protection.window")
+    assert "missing" in str(error)
+    assert "days" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [('"fifteen"', "'fifteen'"), ("15.0", "15.0"), ("true", "True"), ("0", "0"), ("9999", "9999")],
+)
+def test_a_wrong_value_names_key_what_was_found_and_what_is_allowed(
+    written: str, found: str
+) -> None:
+    error = error_of(changed(f"{WINDOW}15", f"{WINDOW}{written}"))
+    assert error.key == "protection.window.days"
+    assert error.problem == f"found {found}, allowed is a whole number from 1 up to 3650"
+
+
+def test_an_unknown_word_names_key_what_was_found_and_which_words_are_allowed() -> None:
+    error = error_of(changed('does = "as_asked"', 'does = "sleep"'))
+    assert error.key == "negotiation.seller_silent_on_claim.does"
+    assert error.problem == "found 'sleep', allowed is one of as_asked, mediation"
+
+
+def test_a_mistake_in_a_reason_names_the_reason() -> None:
+    error = error_of(changed('burden = "cannot_tell"', 'burden = "bank"'))
+    assert error.key == "reasons.stuck_at_customs.burden"
+
+
+@pytest.mark.parametrize(
+    ("days", "found"), [("[1, 3]", "[1, 3]"), ("[3, 3]", "[3, 3]"), ("[15, 1]", "15 days")]
+)
+def test_reminders_that_contradict_the_deadline_or_each_other_are_named(
+    days: str, found: str
+) -> None:
+    error = error_of(changed("days = [3, 1]", f"days = {days}"))
+    assert error.key == "protection.remind_before_end.days"
+    assert found in error.problem
+    assert "allowed are" in error.problem
+    turns = error_of(changed("days = [2, 1]", "days = [5, 1]"))
+    assert turns.key == "negotiation.remind_before_turn_ends.days"
+
+
+def test_a_wrong_word_in_a_list_names_its_place_in_the_list() -> None:
+    error = error_of(
+        changed('[{ kind = "tracking_record", weight = 3 }]', '[{ kind = "rumour", weight = 3 }]')
+    )
+    assert error.key == "reasons.not_received.evidence[0].kind"
+    assert error.problem.startswith("found 'rumour', allowed is one of carrier_letter, ")
+    days = error_of(changed("days = [3, 1]", "days = [3, 0]"))
+    assert days.key == "protection.remind_before_end.days[1]"
+    assert days.problem.startswith("found 0")
+
+
+def test_a_reason_without_a_remedy_is_named() -> None:
+    error = error_of(changed('remedies = ["refund_only"]', "remedies = []"))
+    assert error.key == "reasons.not_received.remedies"
+
+
+def test_a_reason_that_rests_on_the_record_says_what_the_record_must_show() -> None:
+    missing = error_of(changed('shown_by = ["invalid_number"]\n', ""))
+    assert missing.key == "reasons.tracking_invalid.shown_by"
+    needless = error_of(changed('needs = "late"', 'needs = "late"\nshown_by = ["accepted"]'))
+    assert needless.key == "reasons.not_received.shown_by"
+
+
+def test_a_status_that_no_carrier_reports_is_named() -> None:
+    error = error_of(changed('shown_by = ["held_at_customs"]', 'shown_by = ["at_customs"]'))
+    assert "shown_by" in error.key
+    assert "at_customs" in error.problem
+
+
+@pytest.mark.parametrize(
+    ("key", "does"),
+    [
+        ("seller_silent_on_claim", "close_without_remedy"),
+        ("seller_silent_later", "close_without_remedy"),
+        ("buyer_silent_with_evidence", "as_asked"),
+        ("buyer_silent_without_evidence", "as_asked"),
+    ],
+)
+def test_silence_cannot_be_made_to_help_the_silent_party(key: str, does: str) -> None:
+    head, table = POLICY_TEXT.split(f"[negotiation.{key}]", 1)
+    start = table.index('does = "')
+    end = table.index("\n", start)
+    text = f'{head}[negotiation.{key}]{table[:start]}does = "{does}"{table[end:]}'
+    assert error_of(text).key == f"negotiation.{key}.does"
+
+
+def test_one_kind_of_payment_cannot_be_money_and_returned_in_kind() -> None:
+    error = error_of(changed('"coins", "coupon"', '"coins", "card"'))
+    assert error.key == "payment"
+    assert "card" in error.problem
+
+
+def test_a_policy_without_reasons_is_refused() -> None:
+    text = POLICY_TEXT[: POLICY_TEXT.index("[reasons.not_received]")] + "[reasons]\n"
+    assert error_of(text).key == "reasons"
+
+
+@pytest.mark.parametrize("text", ["not toml", "days = ", '[a]\nb = "'])
+def test_text_that_is_no_toml_names_the_file_and_the_place(text: str) -> None:
+    error = error_of(text)
+    assert "not valid TOML" in error.problem
+    assert "line" in error.problem or "end of document" in error.problem
+
+
+def test_another_text_is_another_policy() -> None:
+    assert policy_digest(POLICY_TEXT) == policy_digest(POLICY_TEXT)
+    assert policy_digest(POLICY_TEXT) != policy_digest(POLICY_TEXT + "\n")

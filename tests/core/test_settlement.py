@@ -1,0 +1,212 @@
+"""What units are worth, how a refund goes back, and that nothing drifts (R32)."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evenhand.core.dispute.state import Payer
+from evenhand.core.money import allocate
+from evenhand.core.order.events import OrderPlaced, RefundRequested, RefundSettled, UnitsReleased
+from evenhand.core.order.state import Order, Part
+from evenhand.core.settlement import (
+    Posting,
+    allocate_payment,
+    award,
+    components,
+    may_go_below_zero,
+    paid_for,
+    postings_of,
+    refundable,
+    split_refund,
+)
+from evenhand.core.units import Span, Units
+
+from .cast import POLICY, World, examples, line, placed
+
+KINDS = ("card", "paypal", "wallet", "coins", "coupon")
+
+
+@st.composite
+def orders(draw: st.DrawFn) -> Order:
+    """Any order: one to three lines, one to four pieces each, paid with any mix of parts."""
+    small = st.one_of(st.integers(0, 5), st.integers(0, 9999))
+    lines = [
+        line(draw(small), draw(st.integers(1, 4)), draw(small), draw(small))
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    total = sum(x.item + x.shipping + x.tax for x in lines)
+    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=4))
+    shares = allocate(total, [draw(st.integers(1, 9)) for _ in kinds])
+    payment = tuple(Part(k, a) for k, a in zip(kinds, shares, strict=True))
+    return World.of(placed(*lines, payment=payment)).order
+
+
+def pieces(order: Order) -> list[Units]:
+    """Every single piece that was bought, as a set of units of its own."""
+    return [(Span(x.no, n, n),) for x in order.lines for n in range(1, x.quantity + 1)]
+
+
+def everything(order: Order) -> Units:
+    return tuple(Span(x.no, 1, x.quantity) for x in order.lines)
+
+
+@examples(80)
+@given(orders())
+def test_the_payment_is_allocated_exactly(order: Order) -> None:
+    for x in order.lines:
+        assert tuple(map(sum, x.paid)) == (x.item, x.shipping, x.tax)
+    for i, part in enumerate(order.parts):
+        assert sum(row[i] for x in order.lines for row in x.paid) == part.amount
+    assert paid_for(order, everything(order)) == tuple(p.amount for p in order.parts)
+
+
+@examples(80)
+@given(orders())
+def test_pieces_refunded_one_by_one_come_to_what_was_paid(order: Order) -> None:
+    one_by_one = [paid_for(order, piece) for piece in pieces(order)]
+    assert tuple(map(sum, zip(*one_by_one, strict=True))) == tuple(p.amount for p in order.parts)
+
+
+@examples(100)
+@given(orders(), st.data())
+def test_a_split_is_exact_and_no_part_gets_back_more_than_it_paid(
+    order: Order, data: st.DataObject
+) -> None:
+    units = data.draw(st.sampled_from([*pieces(order), everything(order)]))
+    most = refundable(POLICY, order, units)
+    amount = data.draw(st.integers(0, most))
+    parts = split_refund(POLICY, order, units, amount)
+    paid = paid_for(order, units)
+    assert all(0 <= back <= there for back, there in zip(parts, paid, strict=True))
+    if amount < most:
+        assert sum(parts) == amount
+    else:
+        assert parts == paid
+
+
+@examples(80)
+@given(orders(), st.data())
+def test_partial_claims_on_one_piece_after_the_other_never_exceed_and_leave_nothing_over(
+    order: Order, data: st.DataObject
+) -> None:
+    back, to_seller = [0] * len(order.parts), 0
+    for piece in pieces(order):
+        amount = data.draw(st.integers(0, refundable(POLICY, order, piece)))
+        given_ = award(POLICY, order, piece, amount, Payer.HOLD)
+        back = [a + b for a, b in zip(back, given_.parts, strict=True)]
+        to_seller += given_.to_seller
+    assert all(a <= p.amount for a, p in zip(back, order.parts, strict=True))
+    assert sum(back) + to_seller == sum(p.amount for p in order.parts)
+
+
+@examples(60)
+@given(orders(), st.data())
+def test_where_the_platform_pays_the_seller_gets_the_whole_price(
+    order: Order, data: st.DataObject
+) -> None:
+    units = everything(order)
+    amount = data.draw(st.integers(0, refundable(POLICY, order, units)))
+    given_ = award(POLICY, order, units, amount, Payer.PLATFORM)
+    assert given_.to_seller == sum(p.amount for p in order.parts)
+
+
+@examples(60)
+@given(orders(), st.data())
+def test_item_shipping_and_tax_of_a_refund_add_up_to_it(order: Order, data: st.DataObject) -> None:
+    units = data.draw(st.sampled_from([*pieces(order), everything(order)]))
+    amount = data.draw(st.integers(0, sum(paid_for(order, units))))
+    assert sum(components(order, units, amount)) == amount
+
+
+def test_item_shipping_and_tax_of_a_whole_line_are_those_that_were_paid() -> None:
+    order = World.of(placed(line(4497, 3, 499, 101))).order
+    assert components(order, everything(order), 5097) == (4497, 499, 101)
+
+
+@examples(60)
+@given(orders())
+def test_item_shipping_and_tax_refunded_piece_by_piece_come_to_what_was_paid(order: Order) -> None:
+    each = [components(order, piece, sum(paid_for(order, piece))) for piece in pieces(order)]
+    paid = [(x.item, x.shipping, x.tax) for x in order.lines]
+    assert tuple(map(sum, zip(*each, strict=True))) == tuple(map(sum, zip(*paid, strict=True)))
+
+
+def test_a_part_of_the_money_goes_back_in_proportion_and_coins_only_with_a_full_refund() -> None:
+    # 20.00 paid: 12.00 card, 6.00 wallet, 2.00 in coins.
+    payment = (Part("card", 1200), Part("wallet", 600), Part("coins", 200))
+    order = World.of(placed(line(2000), payment=payment)).order
+    assert refundable(POLICY, order, everything(order)) == 1800
+    assert split_refund(POLICY, order, everything(order), 900) == (600, 300, 0)
+    assert split_refund(POLICY, order, everything(order), 1799) == (1199, 600, 0)
+    assert split_refund(POLICY, order, everything(order), 1800) == (1200, 600, 200)
+
+
+def test_an_order_paid_with_coins_alone_is_claimed_in_coins() -> None:
+    order = World.of(placed(line(500), payment=(Part("coins", 500),))).order
+    assert refundable(POLICY, order, everything(order)) == 500
+    assert split_refund(POLICY, order, everything(order), 200) == (200,)
+
+
+@examples(60)
+@given(orders())
+def test_what_pieces_can_be_claimed_for_comes_to_what_all_can_be_claimed_for(order: Order) -> None:
+    each = [refundable(POLICY, order, piece) for piece in pieces(order)]
+    assert sum(each) == refundable(POLICY, order, everything(order))
+
+
+def test_the_payment_of_several_lines_is_allocated_to_the_last_unit() -> None:
+    parts = (Part("card", 100), Part("coins", 1))
+    rows = allocate_payment(parts, [34, 33, 34])
+    assert [sum(row) for row in rows] == [34, 33, 34]
+    assert [sum(column) for column in zip(*rows, strict=True)] == [100, 1]
+
+
+# Tables of legs, one for each event that moves money.
+
+PARTS = (Part("card", 900), Part("coins", 100))
+
+
+def test_payment_release_refund_and_its_arrival_are_double_entries() -> None:
+    order = World.of(placed(line(1000), payment=PARTS))
+    (paid,) = order.happened(OrderPlaced)
+    assert postings_of(PARTS, paid) == (
+        Posting("buyer:card", -900),
+        Posting("buyer:coins", -100),
+        Posting("hold", 1000),
+    )
+    assert postings_of(PARTS, UnitsReleased((), 300)) == (
+        Posting("hold", -300),
+        Posting("seller", 300),
+    )
+    asked = RefundRequested(1, None, (500, 100), 600, 0, 0, "hold")
+    assert postings_of(PARTS, asked) == (
+        Posting("hold", -600),
+        Posting("refund:card", 500),
+        Posting("refund:coins", 100),
+    )
+    assert postings_of(PARTS, RefundSettled(1, 0, 500, "ref")) == (
+        Posting("refund:card", -500),
+        Posting("buyer:card", 500),
+    )
+
+
+def test_goodwill_comes_out_of_the_platforms_own_pocket() -> None:
+    asked = RefundRequested(1, 1, (500, 0), 500, 0, 0, "platform")
+    assert postings_of(PARTS, asked) == (
+        Posting("platform:goodwill", -500),
+        Posting("refund:card", 500),
+    )
+
+
+def test_two_cards_in_one_payment_share_an_account_and_an_empty_leg_is_left_out() -> None:
+    parts = (Part("card", 600), Part("card", 300), Part("coins", 0))
+    world = World.of(placed(line(900), payment=parts))
+    assert postings_of(parts, world.events[0].data) == (
+        Posting("buyer:card", -900),
+        Posting("hold", 900),
+    )
+
+
+def test_only_the_world_outside_and_the_platforms_pocket_can_be_below_zero() -> None:
+    below = {"buyer:card", "buyer:coins", "platform:goodwill"}
+    above = {"hold", "seller", "refund:card"}
+    assert {a for a in below | above if may_go_below_zero(a)} == below

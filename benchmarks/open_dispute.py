@@ -120,7 +120,7 @@ def compare(asked: argparse.Namespace, app: str, port: int, web: int) -> None:
         (order, buyer) = make_orders(1)[0]
         Client(port, key).open(order, buyer)
         del worker
-    postgres = postmaster(app)
+    postgres = postmaster()
     ours, theirs, direct = [], [], []
     for number in range(asked.rounds):
         theirs.append(floor.run(make_orders(asked.orders), postgres))
@@ -407,8 +407,8 @@ def _literal(value: Any) -> str:
 # CPU of a server and all its children, the ended ones included
 
 
-def postmaster(app: str) -> int:
-    """The process id of the server that this connection leads to."""
+def postmaster() -> int:
+    """The process id of the server that Django's connection leads to."""
     from django.db import connection
 
     with connection.cursor() as cursor:

@@ -68,7 +68,7 @@ def handle(command: Command, dry_run: bool = False) -> Done | Refused:
     """
     if isinstance(command.do, PlaceOrder):
         return _place(command, command.do, dry_run)
-    with _transaction():
+    with _transaction() as ending:
         loaded, before = _lock(command)
         if before is not None:
             return Done(loaded.order, before, repeated=True)
@@ -78,7 +78,7 @@ def handle(command: Command, dry_run: bool = False) -> Done | Refused:
             return decision
         done = _write(policy, loaded, command, decision)
         if dry_run:
-            transaction.set_rollback(True)
+            ending.undone = True
     return done
 
 
@@ -88,7 +88,7 @@ def _place(command: Command, do: PlaceOrder, dry_run: bool) -> Done | Refused:
         do = msgspec.structs.replace(do, policy=policies.for_new_orders())
         command = msgspec.structs.replace(command, do=do)
     command = msgspec.structs.replace(command, key=f"place:{do.reference}")
-    with _transaction():
+    with _transaction() as ending:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO cases_reference (reference, order_id) VALUES (%s, %s) "
@@ -107,11 +107,11 @@ def _place(command: Command, do: PlaceOrder, dry_run: bool) -> Done | Refused:
         policy = policies.policy(do.policy)
         decision = decide(policy, None, command)
         if isinstance(decision, Refused):
-            transaction.set_rollback(True)
+            ending.undone = True
             return decision
         done = _write(policy, None, command, decision)
         if dry_run:
-            transaction.set_rollback(True)
+            ending.undone = True
     return done
 
 
@@ -127,15 +127,37 @@ def _cursor() -> psycopg.Cursor[Any]:
     return psycopg.Cursor(connection.connection)
 
 
+class _Ending:
+    """How a transaction ends: with its commit, unless it is to be undone."""
+
+    undone = False
+
+
 @contextmanager
-def _transaction() -> Iterator[None]:
+def _transaction() -> Iterator[_Ending]:
     """A transaction that sends several statements at once and waits only where it needs an answer.
 
     Two round trips carry a whole command: begin, lock and key; then everything written, and commit.
+    Django's ``atomic`` would wait four times more; it is used only inside of a transaction of its.
     """
+    ending = _Ending()
+    if connection.in_atomic_block:
+        with transaction.atomic():
+            yield ending
+            transaction.set_rollback(ending.undone)
+        return
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
-    with connection.connection.pipeline(), transaction.atomic():
-        yield
+    database = connection.connection
+    try:
+        with database.pipeline():
+            database.execute("BEGIN")
+            yield ending
+            database.execute("ROLLBACK" if ending.undone else "COMMIT")
+    except BaseException:
+        if not database.closed:
+            database.rollback()
+        raise
 
 
 def _lock(command: Command) -> tuple[_Loaded, tuple[Event, ...] | None]:

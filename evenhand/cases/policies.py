@@ -1,7 +1,6 @@
 """The policy of this installation, and the exact policy each order was bought under."""
 
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +10,8 @@ from ..core.policy.load import load_policy, policy_digest
 from ..core.policy.schema import Policy
 from . import clock
 
+_SHIPPED = Path(__file__).resolve().parents[1] / "policies"
+
 
 def installed_text() -> tuple[str, str]:
     """The policy file that new orders are bought under: its name and text.
@@ -18,10 +19,14 @@ def installed_text() -> tuple[str, str]:
     ``EVENHAND_POLICY`` names one of the shipped policies or a file.
     """
     name = settings.POLICY
-    path = Path(name)
-    if path.suffix == ".toml":
-        return name, path.read_text()
-    return name, files("evenhand.policies").joinpath(f"{name}.toml").read_text()
+    path = Path(name) if name.endswith(".toml") else _SHIPPED / f"{name}.toml"
+    return name, _text(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _text(path: Path, _changed: int) -> str:
+    """A policy's text, read again when the file has changed."""
+    return path.read_text()
 
 
 _kept: set[str] = set()

@@ -30,7 +30,10 @@ def money(amount: int, currency: str, locale: str = "en") -> str:
 
 def moment(at: datetime, zone: tzinfo = UTC, locale: str = "en") -> str:
     """A moment as people write it, with its zone: 5 Mar 2026, 14:00 UTC."""
-    return format_datetime(at.astimezone(zone), "d MMM y, HH:mm z", locale=locale)
+    local = at.astimezone(zone)
+    name = local.tzname() or ""
+    name = f"UTC{name}" if name.startswith(("+", "-")) else name
+    return f"{format_datetime(local, 'd MMM y, HH:mm', locale=locale)} {name}".rstrip()
 
 
 def sentence(

@@ -46,7 +46,7 @@ def awaited_from(seller: str, limit: int = 200) -> list[Awaited]:
             [seller, limit],
         )
         return [
-            Awaited(*row[:8], at_stake=_at_stake(_decode_order(row[8]), row[4], row[5]))
+            Awaited._make((*row[:8], _at_stake(_decode_order(row[8]), row[4], row[5])))
             for row in cursor
         ]
 

@@ -106,7 +106,7 @@ VERSIONS: Mapping[str, int] = {}
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
 
-_encoder = msgspec.json.Encoder(order="deterministic")
+_encoder = msgspec.json.Encoder(order="sorted")
 _raw_decoder = msgspec.json.Decoder(_RawBody)
 _data_decoder = msgspec.json.Decoder(AnyEvent)
 

@@ -43,7 +43,10 @@ class ReasonBound(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Bounds(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Within which arguments a command is accepted. Amounts in minor units."""
+    """Within which arguments a command is accepted. Amounts in minor units.
+
+    ``most`` is for all of ``units``; for some of them it is what was paid for those.
+    """
 
     units: Units = ()
     least: int | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, forbid_unknown_fields=True):
     """Units ``first`` to ``last`` (both included, counted from 1) of one line."""
 
     line: int

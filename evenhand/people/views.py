@@ -1,7 +1,7 @@
 """Signing in and out. In a demo, one tap signs in as anybody of the sample marketplace."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login
@@ -39,7 +39,7 @@ def samples() -> list[Sample]:
 class SignInForm(AuthenticationForm):
     """Name and password; the error names the way out and never says which of the two was wrong."""
 
-    error_messages: ClassVar = {
+    error_messages = {  # noqa: RUF012 - as Django has it
         "invalid_login": "This name and password do not go together. Check both and try again.",
         "inactive": "This account is closed.",
     }

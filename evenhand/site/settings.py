@@ -48,8 +48,9 @@ CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 def database(role: Role, url: str | None) -> dict[str, Any]:
     """One connection of Django's: to the server a URL names, else to the embedded one."""
     wanted = conninfo_to_dict(url or Server(HOME).conninfo(role, DATABASE))
-    options = {
+    options: dict[str, Any] = {
         "connect_timeout": "10",
+        "prepare_threshold": 5,  # the write path names the statements it wants prepared
         "tcp_user_timeout": "30000",  # milliseconds
         "application_name": f"evenhand {role}",
         "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
@@ -151,6 +152,7 @@ SECURE_CSP = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "evenhand.site.errors.forged"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from . import errors
 from .health import health
+
+handler403, handler404, handler500 = errors.refused, errors.missing, errors.broken
 
 urlpatterns = [
     path("health", health, name="health"),

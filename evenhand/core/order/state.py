@@ -14,7 +14,7 @@ from ..parties import Actor
 from ..units import NONE, Units
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One part of the payment: which instrument carried how much of this order (R32).
 
     ``kind``: card, paypal, bank, wallet, coins, coupon. ``amount`` in minor units. ``instrument`` is

@@ -1,0 +1,1 @@
+"""The marketplace's side: orders, parcels and payments as JSON."""

@@ -1,0 +1,132 @@
+"""Files of an order: real bytes in, the sealed original and its display copies out."""
+
+from collections.abc import Callable
+from itertools import chain
+from typing import IO, Any
+from urllib.parse import unquote
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from ..cases import clock
+from ..cases.doors import CaseFile, order_for_marketplace
+from ..core.parties import Actor, Role
+from ..evidence import serve, store
+from ..evidence.store import EvidenceRefused, StoredFile
+from . import body
+from .auth import actor_asked
+from .operations import answered, operation
+from .problems import fail
+from .shapes import Files, FileShown
+
+MULTIPART = "multipart/form-data"
+_FORM = 2**16  # bytes that a form may have around its file
+_ACTOR = ("role", "id")
+
+
+def shown(file: StoredFile) -> FileShown:
+    """A stored file as it goes over the wire."""
+    return FileShown(
+        file.sha256,
+        file.size,
+        file.kind,
+        file.media_type,
+        file.name,
+        Actor(Role(file.by_role), file.by_party),
+        file.received_at,
+        file.look is not None,
+        file.look,
+    )
+
+
+def _may_see(case: CaseFile, file: StoredFile) -> bool:
+    """The platform sees all; others their own, what was filed (R24), and the listing's photos."""
+    if case.actor.role is Role.PLATFORM or file.by_party == case.actor.id:
+        return True
+    filed = (x.files for dispute in case.order.disputes for x in dispute.exhibits)
+    listed = (case.listing(line.no).photos for line in case.order.lines)
+    return any(file.sha256 in files for files in chain(filed, listed))
+
+
+def _may_save(case: CaseFile, file: StoredFile) -> bool:
+    """The original may tell where and with what it was made: the other party gets the copies."""
+    return file.by_party == case.actor.id or case.actor.role in (Role.PLATFORM, Role.MEDIATOR)
+
+
+def _file(
+    request: HttpRequest, order_id: Any, sha256: str, may: Callable[[CaseFile, StoredFile], bool]
+) -> StoredFile:
+    case = order_for_marketplace(order_id, actor_asked(request))
+    file = store.get(case.order.id, sha256)
+    if file is None or not _may_see(case, file) or not may(case, file):
+        raise Http404("no such file")
+    return file
+
+
+@operation(Files, query=_ACTOR)
+def list_files(request: HttpRequest, order_id: Any) -> HttpResponseBase:
+    """The files of an order."""
+    case = order_for_marketplace(order_id, actor_asked(request))
+    files = store.files_of(case.order.id)
+    return answered(Files(tuple(shown(f) for f in files if _may_see(case, f))))
+
+
+@operation(
+    FileShown, takes="application/octet-stream", status=201, query=_ACTOR, headers=("X-Filename",)
+)
+def add_file(request: HttpRequest, order_id: Any) -> HttpResponseBase:
+    """Take a file in: its bytes with their name in X-Filename, or a form with one “file”."""
+    case = order_for_marketplace(order_id, actor_asked(request))
+    stream, name = _sent_file(request)
+    by = case.actor
+    try:
+        file = store.receive(case.order.id, stream, name, by.id, by.role.value, clock.now())
+    except EvidenceRefused as no:
+        body.drain(request)
+        kind = "too-large" if no.code == "too-large" else "invalid-input"
+        raise fail(kind, no.message, field=no.field) from None
+    return answered(shown(file), 201)
+
+
+def _sent_file(request: HttpRequest) -> tuple[IO[bytes], str]:
+    """The bytes that were sent and what their owner called them (percent-encoded in a header)."""
+    if request.content_type == MULTIPART:
+        body.length_of(request, store.max_bytes() + _FORM)
+        file = request.FILES.get("file")
+        if file is None or file.file is None:
+            raise fail("invalid-input", "The form has no file in its field “file”.", field="file")
+        return file.file, body.check_text(file.name or "", "filename", 200)
+    body.length_of(request, store.max_bytes())
+    name = unquote(request.headers.get("X-Filename", ""))
+    return request, body.check_text(name, "X-Filename", 200)  # type: ignore[return-value]
+
+
+@operation("application/octet-stream", query=_ACTOR)
+def original(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
+    """The file as it came, for its owner, mediators and the platform: it may hold location data."""
+    return _there(serve.original(request, _file(request, order_id, sha256, _may_save)))
+
+
+@operation("image/jpeg", query=_ACTOR)
+def display(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
+    """A picture of the file to be looked at, without location and device data."""
+    return _copy(request, order_id, sha256, "display")
+
+
+@operation("image/jpeg", query=_ACTOR)
+def thumbnail(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
+    """The same, small."""
+    return _copy(request, order_id, sha256, "thumbnail")
+
+
+def _copy(request: HttpRequest, order_id: Any, sha256: str, copy: str) -> HttpResponseBase:
+    file = _file(request, order_id, sha256, _may_see)
+    if file.look is None or copy not in file.look.copies:
+        why = "can be made of this file" if file.look else "is there yet; ask again in a moment"
+        raise fail("not-found", f"No {copy} copy {why}.")
+    return _there(serve.display(request, file, copy))
+
+
+def _there(response: HttpResponseBase) -> HttpResponseBase:
+    if response.status_code == 404:
+        raise Http404("the file's bytes are gone")
+    return response

@@ -1,0 +1,276 @@
+"""What goes over the wire: the commands of the core with their envelope, and the answers.
+
+These types are the only definition: bodies are decoded into them, answers encoded from them, and
+the OpenAPI description is made from them.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal, Union, get_args
+from uuid import UUID
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from ..core.deadlines import Deadline
+from ..core.dispute.commands import DisputeCommand
+from ..core.envelope import AnyCommand, AnyEvent, Event
+from ..core.guard import Action
+from ..core.order.commands import Code, Lapse, OrderCommand, PlaceOrder, RecordTracking, ShipParcel
+from ..core.parties import Actor, Role
+from ..core.policy.schema import Policy
+from ..evidence.analysis.findings import Look
+
+# -------------------------------------------------------------------------------------------------
+# What comes in
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class Acting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """For whom the marketplace acts; without it, for itself."""
+
+    role: Role
+    id: Code
+
+
+MARKETPLACE = Actor(Role.PLATFORM, "marketplace")
+
+
+def actor_of(acting: Acting | None) -> Actor:
+    """Who that is in the core's words."""
+    return Actor(acting.role, acting.id) if acting else MARKETPLACE
+
+
+def _sent(command: type[msgspec.Struct], *more: Any, name: str = "", **config: Any) -> Any:
+    """A command of the core as it is sent: with its envelope, and every moment with its zone."""
+    moments = [(f.name, Moment) for f in msgspec.structs.fields(command) if f.type is datetime]
+    return msgspec.defstruct(
+        name or command.__name__,
+        [*moments, *more],
+        bases=(command,),
+        module=__name__,
+        namespace={"__doc__": command.__doc__},
+        frozen=True,
+        kw_only=True,
+        forbid_unknown_fields=True,
+        **config,
+    )
+
+
+def command_of(sent: Any, **instead: Any) -> AnyCommand:
+    """The core's own command, without the envelope."""
+    command: Any = type(sent).__base__
+    given = {name: getattr(sent, name) for name in command.__struct_fields__}
+    made: AnyCommand = command(**(given | instead))
+    return made
+
+
+# A marketplace may send everything but these: orders have their own address, and only the service's
+# own clock says that a deadline has passed. ``settle_refund`` is for those who move refunds
+# themselves.
+_NOT_SENT = (PlaceOrder, Lapse)
+SentCommand: Any = Union[  # noqa: UP007 - of types that are made here
+    tuple(
+        _sent(command, ("actor", Acting | None, None))
+        for command in (*get_args(OrderCommand), *get_args(DisputeCommand))
+        if command not in _NOT_SENT
+    )
+]
+
+# The policy is the installation's; naming one would be choosing one's own rules.
+NewOrder = _sent(PlaceOrder, ("policy", Literal[""], ""), name="NewOrder", tag=False)
+
+_WHICH = (("order", UUID | None, None), ("reference", Code | None, None))
+NewParcel = _sent(ShipParcel, *_WHICH, name="NewParcel", tag=False)
+# Carriers know a parcel by its tracking number; its number in the order will do as well.
+NewTracking = _sent(
+    RecordTracking,
+    *_WHICH,
+    ("parcel", int | None, None),
+    ("tracking", Code | None, None),
+    name="NewTracking",
+    tag=False,
+)
+
+
+class Advance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far the sandbox's time is to move forward."""
+
+    advance_days: Annotated[float, msgspec.Meta(gt=0, le=3650)]
+
+
+# -------------------------------------------------------------------------------------------------
+# What goes out
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """RFC 9457: what went wrong. ``detail`` is a sentence for people.
+
+    A refusal names the ``rule``, its ``article`` of the rule book, its facts and from when it would
+    be possible. An input error names the ``field`` (a JSON path, or a header or parameter), what was
+    ``found`` there and what is ``allowed`` (a JSON Schema). ``line`` counts the lines of NDJSON.
+    """
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    rule: str = ""
+    article: str = ""
+    params: dict[str, Any] = {}
+    possible_from: datetime | None = None
+    field: str = ""
+    found: Any = UNSET
+    allowed: Any = UNSET
+    line: int | UnsetType = UNSET
+
+
+class EventShown(msgspec.Struct, frozen=True, kw_only=True):
+    """The ``seq``-th fact of an order's history: what happened, when, and by whom."""
+
+    seq: int
+    type: str
+    at: datetime
+    by: Actor
+    data: AnyEvent
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a request brought about, made from the events alone: a retry gets the same bytes.
+
+    ``seq`` is the last of them; ``null`` when the request changed nothing.
+    """
+
+    order: str
+    events: tuple[EventShown, ...]
+    seq: int | None
+
+
+def answer_of(order_id: str, events: tuple[Event, ...]) -> Answer:
+    """The answer that these events are."""
+    shown = tuple(EventShown(seq=e.seq, type=e.type, at=e.at, by=e.by, data=e.data) for e in events)
+    return Answer(order_id, shown, events[-1].seq if events else None)
+
+
+class LineAnswer(msgspec.Struct, frozen=True):
+    """One line of NDJSON that was carried out: 201 or 200, 200 also when it had been before."""
+
+    line: int
+    status: int
+    order: str
+    seq: int | None
+
+
+class EventTold(EventShown, frozen=True, kw_only=True):
+    """The same with the words it came with; erased words are missing. ``hash`` chains the history."""
+
+    words: dict[str, str]
+    hash: str
+
+
+class History(msgspec.Struct, frozen=True):
+    """Some events, oldest first, and the number of the order's latest."""
+
+    events: tuple[EventTold, ...]
+    seq: int
+
+
+def history_of(
+    events: tuple[Event, ...], words: Mapping[tuple[int, str], str], seq: int
+) -> History:
+    """These events, each with its own words."""
+    by_event: dict[int, dict[str, str]] = {}
+    for (event, field), text in words.items():
+        by_event.setdefault(event, {})[field] = text
+    told = tuple(
+        EventTold(
+            seq=e.seq,
+            type=e.type,
+            at=e.at,
+            by=e.by,
+            data=e.data,
+            words=by_event.get(e.seq, {}),
+            hash=e.hash,
+        )
+        for e in events
+    )
+    return History(told, seq)
+
+
+class ActionShown(Action, frozen=True, omit_defaults=True):
+    """The same with the sentence: why not, or what silence will do."""
+
+    detail: str = ""
+
+
+class Actions(msgspec.Struct, frozen=True):
+    """What somebody may do now, or may not and why."""
+
+    at: datetime
+    actions: tuple[ActionShown, ...]
+
+
+class DeadlineShown(Deadline, frozen=True):
+    """The same with the sentence that says what silence does."""
+
+    detail: str = ""
+
+
+class Deadlines(msgspec.Struct, frozen=True):
+    """Every armed deadline, soonest first."""
+
+    deadlines: tuple[DeadlineShown, ...]
+
+
+class FileShown(msgspec.Struct, frozen=True):
+    """A file on an order. ``look`` is what the service saw in it, ``looked_at`` whether it has yet.
+
+    That takes a moment after the file came; ask again until it is true.
+    """
+
+    sha256: str
+    size: int
+    kind: str
+    media_type: str
+    name: str
+    by: Actor
+    received_at: datetime
+    looked_at: bool
+    look: Look | None
+
+
+class Files(msgspec.Struct, frozen=True):
+    """The files of an order that somebody may see, in the order they came."""
+
+    files: tuple[FileShown, ...]
+
+
+class RuleShown(msgspec.Struct, frozen=True):
+    """One rule: whether it refuses, says what silence does, or decides; ``{name}`` is a parameter."""
+
+    id: str
+    kind: Literal["refusal", "silence", "ground"]
+    article: str
+    sentence: str
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """All rules by which something is refused, lapses or is decided."""
+
+    rules: tuple[RuleShown, ...]
+
+
+class PolicyShown(msgspec.Struct, frozen=True):
+    """A policy's numbers and the digest by which orders name it."""
+
+    digest: str
+    policy: Policy
+
+
+class ClockShown(msgspec.Struct, frozen=True):
+    """The domain's present moment, how far it was moved, and how many deadlines lapsed by it."""
+
+    now: datetime
+    moved_days: float
+    lapsed: int = 0

@@ -12,7 +12,7 @@ class ObjectStore(Protocol):
         ...
 
     def open(self, key: str) -> IO[bytes]:
-        """The file, seekable. Raises ``FileNotFoundError``."""
+        """The file, seekable and with a descriptor. Raises ``FileNotFoundError``."""
         ...
 
     def delete(self, key: str) -> None:

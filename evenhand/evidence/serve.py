@@ -1,23 +1,28 @@
 """Gives a file to a browser so that it can do nothing but be looked at."""
 
+import mimetypes
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import IO
-from urllib.parse import quote
 
 from django.http import (
     FileResponse,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponseNotModified,
     StreamingHttpResponse,
 )
+from django.utils.http import content_disposition_header, parse_etags
 
 from .store import StoredFile, open_copy
 
 _CHUNK = 1 << 18
 _PLAYABLE = {"video/mp4", "video/webm", "video/quicktime"}
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+# A browser shows a picture or a film on a page of its own making: that much is let through.
+_POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 
 
 def display(request: HttpRequest, file: StoredFile, copy: str) -> HttpResponseBase:
@@ -27,17 +32,29 @@ def display(request: HttpRequest, file: StoredFile, copy: str) -> HttpResponseBa
     """
     if file.look is None or copy not in file.look.copies:
         return HttpResponse(status=404)
-    response = FileResponse(open_copy(file.order_id, file.sha256, copy), content_type="image/jpeg")
-    return _harmless(response, f"{file.sha256}-{copy}")
+    etag = f'"{file.sha256}-{copy}-{file.look.analyser}"'
+    stream = _open(request, file, copy, etag)
+    if isinstance(stream, HttpResponseBase):
+        return stream
+    return _harmless(FileResponse(stream, content_type="image/jpeg"), etag)
 
 
 def original(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
     """The sealed file itself, to be saved and never to be run."""
-    response = FileResponse(
-        open_copy(file.order_id, file.sha256, "original"), content_type="application/octet-stream"
-    )
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
-    return _harmless(response, file.sha256)
+    etag = f'"{file.sha256}"'
+    stream = _open(request, file, "original", etag)
+    if isinstance(stream, HttpResponseBase):
+        return stream
+    response = FileResponse(stream, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, _saved_as(file))
+    return _harmless(response, etag)
+
+
+def _saved_as(file: StoredFile) -> str:
+    """Its name, ending as its bytes do: a picture is never saved as a program."""
+    ends = mimetypes.guess_all_extensions(file.media_type)
+    name = PurePath(file.name)
+    return file.name if not ends or name.suffix.lower() in ends else f"{name.stem}{ends[0]}"
 
 
 def play(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
@@ -45,44 +62,78 @@ def play(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
     seen = file.look
     if file.kind != "video" or file.media_type not in _PLAYABLE or seen is None or not seen.copies:
         return HttpResponse(status=404)
+    etag = f'"{file.sha256}"'
+    stream = _open(request, file, "original", etag)
+    if isinstance(stream, HttpResponseBase):
+        return stream
+    wanted = _range(request, file.size, etag)
+    if wanted is not None and not wanted:
+        stream.close()
+        unsatisfiable = HttpResponse(status=416)
+        unsatisfiable["Content-Range"] = f"bytes */{file.size}"
+        return unsatisfiable
+    part = wanted or range(file.size)
+    # QuickTime is MP4 under its older name; browsers know only the newer one.
     media_type = "video/mp4" if file.media_type == "video/quicktime" else file.media_type
-    wanted = _RANGE.fullmatch(request.headers.get("Range", ""))
-    first, last = 0, file.size - 1
-    if wanted and (wanted[1] or wanted[2]):
-        if wanted[1]:
-            first = int(wanted[1])
-            last = min(int(wanted[2]), last) if wanted[2] else last
-        else:
-            first = max(file.size - int(wanted[2]), 0)
-        if first > last:
-            unsatisfiable = HttpResponse(status=416)
-            unsatisfiable["Content-Range"] = f"bytes */{file.size}"
-            return unsatisfiable
-    stream = open_copy(file.order_id, file.sha256, "original")
     response = StreamingHttpResponse(
-        _part(stream, first, last), status=206 if wanted else 200, content_type=media_type
+        _Part(stream, part), status=200 if wanted is None else 206, content_type=media_type
     )
     response["Accept-Ranges"] = "bytes"
-    response["Content-Length"] = str(last - first + 1)
-    if wanted:
-        response["Content-Range"] = f"bytes {first}-{last}/{file.size}"
-    return _harmless(response, file.sha256)
+    response["Content-Length"] = str(len(part))
+    if wanted is not None:
+        response["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{file.size}"
+    return _harmless(response, etag)
 
 
-def _part(stream: IO[bytes], first: int, last: int) -> Iterator[bytes]:
-    with stream:
-        stream.seek(first)
-        left = last - first + 1
-        while left > 0 and (chunk := stream.read(min(_CHUNK, left))):
-            left -= len(chunk)
+def _range(request: HttpRequest, size: int, etag: str) -> range | None:
+    """The bytes asked for (RFC 9110, 14.2); none for a range past the end, ``None`` for all.
+
+    A client that holds a part of other bytes (If-Range), or asks for several parts, gets all.
+    """
+    if request.headers.get("If-Range", etag) != etag:
+        return None
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
+    if not asked or not (asked[1] or asked[2]):
+        return None
+    if not asked[1]:
+        return range(max(size - int(asked[2]), 0), size)
+    return range(int(asked[1]), min(int(asked[2]) + 1, size) if asked[2] else size)
+
+
+class _Part:
+    """Part of a file, in chunks; the response closes it, whether it was read or not."""
+
+    def __init__(self, stream: IO[bytes], part: range) -> None:
+        self.stream, self.left = stream, len(part)
+        stream.seek(part.start)
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self.left > 0 and (chunk := self.stream.read(min(_CHUNK, self.left))):
+            self.left -= len(chunk)
             yield chunk
+
+    def close(self) -> None:
+        self.stream.close()
+
+
+def _open(
+    request: HttpRequest, file: StoredFile, copy: str, etag: str
+) -> IO[bytes] | HttpResponseBase:
+    """The bytes, or the short answer: still the same, or not there."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if etag in known or "*" in known:
+        return _harmless(HttpResponseNotModified(), etag)
+    try:
+        return open_copy(file.order_id, file.sha256, copy)
+    except FileNotFoundError:
+        return HttpResponse(status=404)
 
 
 def _harmless(response: HttpResponseBase, etag: str) -> HttpResponseBase:
     """Bytes of strangers: no sniffing, no scripts, kept only by the reader's own browser."""
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Security-Policy"] = _POLICY
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, max-age=3600"
-    response["ETag"] = f'"{etag}"'
+    response["Cache-Control"] = "private, max-age=3600, immutable"
+    response["ETag"] = etag
     return response

@@ -5,8 +5,7 @@ A file belongs to an order and to whoever brought it. Who may see it is asked at
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -17,14 +16,15 @@ from django.conf import settings
 from django.db import connection
 from django.utils.module_loading import import_string
 
-from .analysis.findings import Finding, Look
+from .analysis.findings import Look, unreadable
 from .analysis.limits import MB
-from .analysis.sandbox import look_in_sandbox
-from .analysis.sniff import HEAD, sniff
+from .analysis.sandbox import SandboxFailed, look_in_sandbox
+from .analysis.sniff import HEAD, Sniffed, sniff
 from .ports import ObjectStore
 
 MAX_TRIES = 3
-LEASE = timedelta(minutes=3)
+LEASE = timedelta(minutes=3)  # longer than any look may take
+LONGEST_NAME = 200
 ACCEPTED = "photos (JPEG, PNG, WebP, HEIC, AVIF), videos (MP4, MOV, WebM) and PDF"
 
 
@@ -71,28 +71,9 @@ def receive(
     ``name`` is what its owner called it. The same bytes again are the same file. Raises
     ``EvidenceRefused`` for an empty, too large or unrecognised file.
     """
-    with tempfile.NamedTemporaryFile() as copy:
-        digest, size, head = hashlib.sha256(), 0, b""
-        while chunk := stream.read(MB):
-            size += len(chunk)
-            if size > max_bytes():
-                raise EvidenceRefused(
-                    "too-large",
-                    f"This file is larger than {max_bytes() // MB} MB. Record in a lower quality, or "
-                    "send it in several parts.",
-                )
-            head = head if len(head) >= HEAD else head + chunk
-            digest.update(chunk)
-            copy.write(chunk)
+    with tempfile.NamedTemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as copy:
+        what, sha256, size = _take_in(stream, copy)
         copy.flush()
-        if not size:
-            raise EvidenceRefused("empty", "This file is empty. Choose it again.")
-        what = sniff(head[:HEAD])
-        if what is None:
-            raise EvidenceRefused(
-                "unknown-type", f"This file is of a kind we cannot show. We take {ACCEPTED}."
-            )
-        sha256 = digest.hexdigest()
         objects().put(key_of(order_id, sha256, "original"), Path(copy.name))
     with connection.cursor() as cursor:
         cursor.execute(
@@ -105,7 +86,7 @@ def receive(
                 size,
                 what.kind,
                 what.media_type,
-                Path(name).name[:200],
+                _clean(name),
                 by_party,
                 by_role,
                 at,
@@ -114,6 +95,41 @@ def receive(
     stored = get(order_id, sha256)
     assert stored is not None  # it was just written, by us or by somebody with the same bytes
     return stored
+
+
+def _take_in(stream: IO[bytes], copy: IO[bytes]) -> tuple[Sniffed, str, int]:
+    """Copy a stream, refusing it as soon as that can be known: its kind, digest and size."""
+    what: Sniffed | None = None
+    digest, size, head = hashlib.sha256(), 0, b""
+    while chunk := stream.read(MB):
+        size += len(chunk)
+        if size > max_bytes():
+            raise EvidenceRefused(
+                "too-large",
+                f"This file is larger than {max_bytes() // MB} MB. Record in a lower quality, or "
+                "send it in several parts.",
+            )
+        if len(head) < HEAD:
+            head = (head + chunk)[:HEAD]
+            what = sniff(head)
+            if what is None and len(head) == HEAD:
+                break
+        digest.update(chunk)
+        copy.write(chunk)
+    if not size:
+        raise EvidenceRefused("empty", "This file is empty. Choose it again.")
+    if what is None:
+        raise EvidenceRefused(
+            "unknown-type", f"This file is of a kind we cannot show. We take {ACCEPTED}."
+        )
+    return what, digest.hexdigest(), size
+
+
+def _clean(name: str) -> str:
+    """The last part of what its owner called it, without characters that hide or reorder others."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    shown = "".join(c for c in last if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    return shown.strip()[:LONGEST_NAME] or "file"
 
 
 def key_of(order_id: str, sha256: str, copy: str) -> str:
@@ -161,62 +177,78 @@ def look_at_pending(limit: int = 8) -> int:
     """Look at files nobody has looked at yet; returns how many.
 
     A lease keeps other workers off; if this one is killed it runs out and the file is looked at
-    again. A file that ends its worker three times is set aside with that as its finding.
+    again. A file that ends its worker three times is set aside with that as its finding. Raises
+    ``SandboxFailed`` if this installation cannot look at all; no file is blamed for it.
     """
     done = 0
-    for _ in range(limit):
-        row = _lease()
-        if row is None:
-            break
-        order_id, sha256, tries = row
+    for order_id, sha256 in _waiting(limit):
+        leased = _lease(order_id, sha256)
+        if leased is None:  # another worker was quicker
+            continue
+        media_type, tries = leased
         if tries > MAX_TRIES:
-            look = Look("", findings=(Finding("UNDECODABLE", "unverifiable", "given up"),))
+            look = Look(media_type, findings=(unreadable("given up"),), sha256=sha256)
         else:
             look = _look_at(order_id, sha256)
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE evidence_file SET look = %s, looked_at = %s, lease_until = NULL "
-                "WHERE order_id = %s AND sha256 = %s",
+                "WHERE order_id = %s AND sha256 = %s AND look IS NULL",
                 [msgspec.json.encode(look).decode(), datetime.now(UTC), order_id, sha256],
             )
         done += 1
     return done
 
 
-def _lease() -> tuple[str, str, int] | None:
+def _waiting(limit: int) -> list[tuple[str, str]]:
+    """Files that nobody looks at, oldest first; not locked, so another worker may see them too."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT order_id::text, sha256 FROM evidence_file "
+            "WHERE look IS NULL AND (lease_until IS NULL OR lease_until < %s) "
+            "ORDER BY received_at LIMIT %s",
+            [datetime.now(UTC), limit],
+        )
+        return [(order_id, sha256) for order_id, sha256 in cursor]
+
+
+def _lease(order_id: str, sha256: str) -> tuple[str, int] | None:
+    """Keep others off one file for a while; its type, and how often it was tried by now."""
     now = datetime.now(UTC)
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            UPDATE evidence_file f SET lease_until = %s, tries = f.tries + 1
-            FROM (
+            UPDATE evidence_file SET lease_until = %s, tries = tries + 1
+            WHERE (order_id, sha256) IN (
               SELECT order_id, sha256 FROM evidence_file
-              WHERE look IS NULL AND (lease_until IS NULL OR lease_until < %s)
-              ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED
-            ) t WHERE f.order_id = t.order_id AND f.sha256 = t.sha256
-            RETURNING f.order_id::text, f.sha256, f.tries
+              WHERE order_id = %s AND sha256 = %s
+                AND look IS NULL AND (lease_until IS NULL OR lease_until < %s)
+              FOR UPDATE SKIP LOCKED
+            ) RETURNING media_type, tries
             """,
-            [now + LEASE, now],
+            [now + LEASE, order_id, sha256, now],
         )
         row = cursor.fetchone()
-    return (row[0], row[1], row[2]) if row else None
+    return (row[0], row[1]) if row else None
 
 
 def _look_at(order_id: str, sha256: str) -> Look:
     """Run the sandbox outside of any transaction and keep the copies it made."""
     with (
         open_copy(order_id, sha256, "original") as evidence,
-        _scratch() as display,
-        _scratch() as thumbnail,
+        tempfile.NamedTemporaryFile() as display,
+        tempfile.NamedTemporaryFile() as thumbnail,
     ):
-        look = look_in_sandbox(evidence, display, thumbnail)
+        try:
+            look = look_in_sandbox(evidence, display, thumbnail)
+        except SandboxFailed:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "UPDATE evidence_file SET tries = tries - 1 WHERE order_id = %s AND sha256 = %s",
+                    [order_id, sha256],
+                )
+            raise
         for name, copy in (("display", display), ("thumbnail", thumbnail)):
             if name in look.copies:
                 objects().put(key_of(order_id, sha256, name), Path(copy.name))
     return look
-
-
-@contextmanager
-def _scratch() -> Iterator[Any]:
-    with tempfile.NamedTemporaryFile() as file:
-        yield file

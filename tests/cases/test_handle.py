@@ -315,6 +315,7 @@ def test_a_command_locks_its_own_order_and_no_other(
         return decide(*arguments)
 
     monkeypatch.setattr(path, "decide", looking)
+    connection.close()  # a new connection has nothing prepared, and so says all its statements
     with wire() as messages:
         done(handle(new_command(order.id, buyer(order), CLAIM)))
 

@@ -30,7 +30,9 @@ class LocalStore:
         target = self._path(key)
         if target.exists():
             return
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folders = [target.parents[i] for i in (3, 2, 1, 0)]  # the root first
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as out:
             try:
                 with path.open("rb") as source:
@@ -41,11 +43,16 @@ class LocalStore:
             except BaseException:
                 Path(out.name).unlink(missing_ok=True)
                 raise
-        folder = os.open(target.parent, os.O_RDONLY)
+        for folder in reversed(folders):
+            self._make_durable(folder)
+
+    def _make_durable(self, folder: Path) -> None:
+        """A name survives a power cut once its folder is written as well."""
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)
 
     def open(self, key: str) -> IO[bytes]:
         """The file, seekable. Raises ``FileNotFoundError``."""

@@ -13,6 +13,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """One measured fact about a file; never a verdict, never a refusal.
 
     ``value`` and ``threshold`` in ``unit``; ``where`` is a time span in seconds, a region, or bytes.
+    ``subject`` says what of the file it is about, e.g. which limit was passed.
     """
 
     code: str
@@ -21,6 +22,17 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     threshold: float | None = None
     unit: str = ""
     where: dict[str, list[float]] = {}
+    subject: str = ""
+
+
+def unreadable(why: str, subject: str = "file") -> Finding:
+    """It could not be opened as what it says it is; that neither accuses nor acquits."""
+    return Finding("UNDECODABLE", "unverifiable", why, subject=subject)
+
+
+def over_limit(limit: str, allowed: float, unit: str, found: float | None = None) -> Finding:
+    """It wanted more than one file may cost us; ``found`` where that could be measured."""
+    return Finding("LIMIT_EXCEEDED", "unverifiable", found, allowed, unit, subject=limit)
 
 
 class Skipped(msgspec.Struct, frozen=True):
@@ -34,8 +46,8 @@ class Look(msgspec.Struct, frozen=True, omit_defaults=True):
     """The first look at a file: what it is and how large, as far as it could be read.
 
     ``width`` and ``height`` of the upright picture in pixels, ``duration_ms`` in milliseconds of
-    presentation time. ``copies`` names the display copies that were made. The same bytes always
-    give the same look.
+    presentation time. ``copies`` names the display copies that were made, ``sha256`` the bytes that
+    were looked at. The same bytes always give the same look.
     """
 
     media_type: str
@@ -50,3 +62,4 @@ class Look(msgspec.Struct, frozen=True, omit_defaults=True):
     checks_skipped: tuple[Skipped, ...] = ()
     analyser: str = ANALYSER
     protections: tuple[str, ...] = ()
+    sha256: str = ""

@@ -6,16 +6,21 @@ MB = 1024 * 1024
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """Limits of one look at one file; sizes in bytes, times in seconds."""
+    """Limits of one look at one file; sizes in bytes, times in seconds.
 
-    memory: int = 1536 * MB
+    The first five bind the child process, whatever the file does; the rest are asked before
+    anything is decoded.
+    """
+
+    memory: int = 1024 * MB
     cpu_seconds: int = 30
-    wall_seconds: int = 60
-    answer_bytes: int = 1 * MB
+    wall_seconds: float = 60
+    answer_bytes: int = MB
     copy_bytes: int = 16 * MB
     pixels: int = 100_000_000
-    video_pixels: int = 8192 * 8192
+    video_pixels: int = 8192 * 4320
     streams: int = 16
+    boxes: int = 200_000
     packets: int = 2_000_000
     duration_seconds: int = 4 * 3600
     poster_frames: int = 90

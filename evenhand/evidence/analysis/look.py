@@ -5,180 +5,325 @@ sequential and single-threaded, held to the container the first bytes named, so 
 no reference to another file is ever followed.
 """
 
+import io
+import os
 from collections.abc import Mapping
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 
 import av
-from PIL import Image, ImageOps, ImageStat
+import msgspec
+from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, ImageStat
 
-from .findings import Finding, Look, Skipped
+from .findings import Finding, Look, Skipped, over_limit, unreadable
 from .limits import Limits
 from .sniff import HEAD, Sniffed, sniff
 
-_VIDEO_CODECS = {"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "h263", "mjpeg"}
-
 Copies = Mapping[str, IO[bytes]]  # where each display copy is written: "display", "thumbnail"
+
+_VIDEO_CODECS = {"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "h263", "mjpeg"}
+_BOXED = {"mp4", "mov", "HEIF", "AVIF"}
+_SRGB = ImageCms.createProfile("sRGB")
+_SIDEWAYS = {5, 6, 7, 8}  # EXIF orientations that swap width and height
+_EVERY = 6  # of so many decoded frames, one is considered for the poster
 
 
 class TooMuch(Exception):
-    """A limit was passed: which one, what was found, what is allowed."""
+    """A limit was passed: which one, what is allowed, and what was found."""
 
-    def __init__(self, what: str, found: float, allowed: float, unit: str) -> None:
-        super().__init__(what)
-        self.finding = Finding("LIMIT_EXCEEDED", "warn", found, allowed, unit, {})
-        self.what = what
+    def __init__(self, limit: str, allowed: float, unit: str, found: float | None = None) -> None:
+        super().__init__(limit)
+        self.finding = over_limit(limit, allowed, unit, found)
 
 
 def look(file: IO[bytes], copies: Copies, limits: Limits) -> Look:
     """Look at one file. Whatever is wrong with it becomes a finding."""
-    head = file.read(HEAD)
-    file.seek(0)
-    what = sniff(head)
+    what = sniff(file.read(HEAD))
     if what is None:
-        return Look("application/octet-stream", findings=(Finding("UNDECODABLE", "unverifiable"),))
+        return Look("application/octet-stream", findings=(unreadable("not of a kind we open"),))
+    cut_off = _cut_off(file, what, limits)
+    file.seek(0)
+    seen = _look(file, what, copies, limits)
+    if cut_off is None:
+        return seen
+    # Said once, by the measure that knows which bytes are missing.
+    others = (f for f in seen.findings if f.code != cut_off.code)
+    return msgspec.structs.replace(seen, findings=(cut_off, *others))
+
+
+def _look(file: IO[bytes], what: Sniffed, copies: Copies, limits: Limits) -> Look:
+    finding: Finding
     try:
         if what.kind == "photo":
             return _photo(file, what, copies, limits)
         if what.kind == "video":
             return _video(file, what, copies, limits)
-    except TooMuch as e:
-        return Look(what.media_type, findings=(e.finding,), checks_run=(e.what,))
-    except MemoryError:
         return Look(
-            what.media_type, findings=(TooMuch("memory", 0, limits.memory, "bytes").finding,)
+            what.media_type,
+            checks_run=("type",),
+            checks_skipped=(
+                Skipped("pages", "documents are offered as they are, to be downloaded"),
+            ),
         )
+    except TooMuch as e:
+        finding = e.finding
+    except MemoryError:
+        finding = over_limit("memory", limits.memory, "bytes")
     except Exception as e:  # noqa: BLE001 - decoders raise anything; each is the same finding
-        return _undecodable(what, type(e).__name__)
-    return Look(
-        what.media_type,
-        checks_run=("type",),
-        checks_skipped=(Skipped("pages", "documents are offered as they are, to be downloaded"),),
-    )
+        finding = unreadable(type(e).__name__)
+    return Look(what.media_type, findings=(finding,), checks_run=("type",))
 
 
-def _undecodable(what: Sniffed, why: str) -> Look:
-    return Look(what.media_type, findings=(Finding("UNDECODABLE", "unverifiable", why),))
+# --- is it all there? -----------------------------------------------------------------------------
+
+
+def _cut_off(file: IO[bytes], what: Sniffed, limits: Limits) -> Finding | None:
+    """Whether the end of the file is missing, as far as its outermost structure tells."""
+    size = file.seek(0, os.SEEK_END)
+    missing = None
+    if what.container in _BOXED:
+        missing = _box_past_end(file, size, limits.boxes)
+    elif what.container == "WEBP":
+        file.seek(4)
+        if int.from_bytes(file.read(4), "little") + 8 > size:
+            missing = 0
+    if missing is None:
+        return None
+    return Finding("FILE_TRUNCATED", "unverifiable", unit="bytes", where={"bytes": [missing, size]})
+
+
+def _box_past_end(file: IO[bytes], size: int, most: int) -> int | None:
+    """Where the outermost box begins that should be longer than the file (ISO/IEC 14496-12, 4.2)."""
+    at = 0
+    for _ in range(most):
+        file.seek(at)
+        header = file.read(16)
+        length = int.from_bytes(header[:4])
+        if length == 1:
+            length = int.from_bytes(header[8:])
+        if length < 8 or not header[4:8].isalnum():
+            return None  # the last box goes up to the end, or something that is no box follows
+        if at + length > size:
+            return at
+        at += length
+    return None
+
+
+# --- photos ---------------------------------------------------------------------------------------
 
 
 def _photo(file: IO[bytes], what: Sniffed, copies: Copies, limits: Limits) -> Look:
     Image.MAX_IMAGE_PIXELS = None  # judged below, before anything is decoded
-    with Image.open(file, formats=[what.container]) as image:
-        width, height = image.size
-        if width * height > limits.pixels:
-            raise TooMuch("pixels", width * height, limits.pixels, "pixels")
-        image.draft("RGB", (limits.display_side, limits.display_side))
-        upright = ImageOps.exif_transpose(image)
-        shown = upright.convert("RGB")
-        turned = (upright.width > upright.height) != (image.width > image.height)
-    if turned:
-        width, height = height, width
-    _copy(shown, limits.display_side, copies["display"])
-    _copy(shown, limits.thumbnail_side, copies["thumbnail"])
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    try:
+        (width, height), moving, shown = _picture(file, what, limits)
+    except OSError as e:
+        if "truncated" not in str(e).lower():
+            raise
+        # Show what there is of it.
+        findings = (Finding("FILE_TRUNCATED", "unverifiable"),)
+        file.seek(0)
+        ImageFile.LOAD_TRUNCATED_IMAGES = True
+        try:
+            (width, height), moving, shown = _picture(file, what, limits)
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+    if moving:
+        skipped = (Skipped("other frames", "only the first picture of an animation is shown"),)
     return Look(
         what.media_type,
         width,
         height,
         codec=what.container.lower(),
-        copies=("display", "thumbnail"),
+        copies=_copies(shown, limits.display_side, copies, limits),
+        findings=findings,
         checks_run=("type", "size", "display copy"),
+        checks_skipped=skipped,
     )
 
 
-def _copy(image: Image.Image, side: int, out: IO[bytes]) -> None:
-    """A smaller JPEG with nothing but the picture in it: no location, no device."""
-    small = image.copy()
-    small.thumbnail((side, side))
-    small.info.clear()
-    small.save(out, "JPEG", quality=84, optimize=True)
-    out.flush()
+def _picture(
+    file: IO[bytes], what: Sniffed, limits: Limits
+) -> tuple[tuple[int, int], bool, Image.Image]:
+    """The upright size, whether it moves, and the upright picture as it will be shown."""
+    with Image.open(file, formats=[what.container]) as image:
+        width, height = image.size
+        if width * height > limits.pixels:
+            raise TooMuch("pixels", limits.pixels, "pixels", width * height)
+        moving = bool(getattr(image, "is_animated", False)) and image.format in {"PNG", "WEBP"}
+        if image.getexif().get(ExifTags.Base.Orientation) in _SIDEWAYS:
+            width, height = height, width
+        profile = image.info.get("icc_profile")
+        whole: Image.Image = image
+        if image.mode in {"P", "1"}:
+            whole = image.convert("RGBA")
+        # Made small first: for a JPEG most pixels are then never decoded.
+        whole.thumbnail((limits.display_side, limits.display_side), reducing_gap=3.0)
+        upright = ImageOps.exif_transpose(whole)
+        return (width, height), moving, _for_screens(upright, profile)
+
+
+def _for_screens(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """In the colours every screen shows, on white where it was transparent."""
+    if image.mode.startswith("I;16"):
+        image = image.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+    if profile:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, own, _SRGB, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            converted = None  # a broken profile: the bare numbers are near enough
+        if converted is not None:
+            return converted
+    return image.convert("RGB")
+
+
+def _copies(image: Image.Image, side: int, copies: Copies, limits: Limits) -> tuple[str, ...]:
+    """Smaller JPEGs with nothing but the picture in them: no location, no device."""
+    for name, most in (("display", side), ("thumbnail", limits.thumbnail_side)):
+        small = image.copy()
+        small.thumbnail((most, most))
+        small.info.clear()
+        coded = io.BytesIO()
+        small.save(coded, "JPEG", quality=84, optimize=True)
+        if coded.tell() > limits.copy_bytes:
+            raise TooMuch("display copy", limits.copy_bytes, "bytes", coded.tell())
+        copies[name].write(coded.getvalue())
+        copies[name].flush()
+    return ("display", "thumbnail")
+
+
+# --- videos ---------------------------------------------------------------------------------------
+
+
+def _refuse(*_asked: object) -> NoReturn:
+    raise PermissionError("a video may not name other files")
 
 
 def _video(file: IO[bytes], what: Sniffed, copies: Copies, limits: Limits) -> Look:
-    poster: Image.Image | None = None
-    findings: list[Finding] = []
-    with av.open(file, format=what.container) as container:
+    with av.open(file, "r", format=what.container, io_open=_refuse) as container:
         if len(container.streams) > limits.streams:
-            raise TooMuch("streams", len(container.streams), limits.streams, "streams")
+            raise TooMuch("streams", limits.streams, "streams", len(container.streams))
         if not container.streams.video:
-            return _undecodable(what, "no picture in it")
+            return Look(what.media_type, findings=(unreadable("no picture in it"),))
         stream = container.streams.video[0]
-        codec = stream.codec_context.name
-        if codec.removeprefix("lib").split("-")[0] not in _VIDEO_CODECS and codec not in {
-            "libdav1d",
-            "libvpx",
-            "libvpx-vp9",
-        }:
-            return _undecodable(what, f"codec {codec}")
         context = stream.codec_context
+        codec = context.codec.canonical_name
+        if codec not in _VIDEO_CODECS:
+            return Look(what.media_type, codec=codec, findings=(unreadable(codec, "codec"),))
         if context.width * context.height > limits.video_pixels:
-            raise TooMuch(
-                "video pixels", context.width * context.height, limits.video_pixels, "pixels"
-            )
+            found = context.width * context.height
+            raise TooMuch("video pixels", limits.video_pixels, "pixels", found)
+        declared = (container.duration or 0) / av.time_base
+        if declared > limits.duration_seconds:
+            raise TooMuch("duration", limits.duration_seconds, "s", declared)
         context.thread_count = 1
         audio = bool(container.streams.audio)
-        poster, size, end, whole = _walk(container, stream, limits)
-    if poster is None:
-        return _undecodable(what, "no frame could be decoded")
-    if not whole:
-        findings.append(Finding("FILE_TRUNCATED", "unverifiable", round(end, 3), unit="s"))
-    _copy(poster, limits.poster_side, copies["display"])
-    _copy(poster, limits.thumbnail_side, copies["thumbnail"])
-    return Look(
+        reading = _Reading(stream, limits)
+        whole = reading.to_the_end(container)
+    findings: list[Finding] = []
+    # A cut-off file keeps the header that promised more.
+    if not whole or (reading.end and reading.end < 0.9 * declared - 1):
+        seconds = round(reading.end, 3)
+        findings.append(Finding("FILE_TRUNCATED", "unverifiable", seconds, declared or None, "s"))
+    if reading.damaged_at is not None:
+        at = round(reading.damaged_at, 3)
+        findings.append(
+            Finding(
+                "UNDECODABLE", "unverifiable", "frame", where={"time": [at, at]}, subject="frame"
+            )
+        )
+    width, height = reading.size or (context.width, context.height)
+    seen = Look(
         what.media_type,
-        size[0],
-        size[1],
-        duration_ms=round(end * 1000),
+        width,
+        height,
+        duration_ms=round(reading.duration * 1000),
         codec=codec,
         audio=audio,
-        copies=("display", "thumbnail"),
         findings=tuple(findings),
-        checks_run=("type", "size", "duration by packets", "poster"),
+        checks_run=("type", "size", "duration by packets"),
         checks_skipped=(Skipped("continuity", "not part of the first look"),),
     )
+    if reading.poster is None:
+        nothing = unreadable("no frame could be decoded", "poster")
+        return msgspec.structs.replace(seen, findings=(*seen.findings, nothing))
+    made = _copies(reading.poster, limits.poster_side, copies, limits)
+    return msgspec.structs.replace(seen, copies=made, checks_run=(*seen.checks_run, "poster"))
 
 
-def _walk(
-    container: Any, stream: Any, limits: Limits
-) -> tuple[Image.Image | None, tuple[int, int], float, bool]:
-    """Read every packet for the duration (a live recording's header has none), decoding only the
-    first frames, of which the most telling becomes the poster. Returns poster, upright size,
-    duration in seconds, and whether the file could be read to its end."""
-    best: tuple[float, Image.Image] | None = None
-    size, decoded, packets = (0, 0), 0, 0
-    first: float | None = None
-    end, whole = 0.0, True
-    try:
-        for packet in container.demux(stream):
-            packets += 1
-            if packets > limits.packets:
-                raise TooMuch("packets", packets, limits.packets, "packets")
-            if packet.pts is not None and packet.time_base is not None:
+class _Reading:
+    """A video read once, packet by packet: a live recording's header has no duration.
+
+    Only the first frames are decoded; the one with most to see in it becomes the ``poster``. Times
+    are in seconds of presentation time; ``duration`` is the picture's, ``end`` that of any stream.
+    """
+
+    def __init__(self, stream: Any, limits: Limits) -> None:
+        self.stream, self.limits = stream, limits
+        self.poster: Image.Image | None = None
+        self.size: tuple[int, int] | None = None
+        self.damaged_at: float | None = None
+        self.duration = self.end = 0.0
+        self._decoded, self._detail = 0, -1.0
+
+    def to_the_end(self, container: Any) -> bool:
+        """Read all packets; tells whether that went well up to the end."""
+        streams = [s for s in container.streams if s.type in ("video", "audio")]
+        first: dict[int, float] = {}
+        try:
+            for number, packet in enumerate(container.demux(streams)):
+                if number >= self.limits.packets:
+                    raise TooMuch("packets", self.limits.packets, "packets")
+                if packet.stream is self.stream and self._decoded < self.limits.poster_frames:
+                    self._decode(packet)
+                if packet.pts is None or packet.is_discard:
+                    continue
                 shown = float(packet.pts * packet.time_base)
-                first = shown if first is None else min(first, shown)
-                end = max(end, shown + float((packet.duration or 0) * packet.time_base))
-                if end - first > limits.duration_seconds:
-                    raise TooMuch("duration", end - first, limits.duration_seconds, "s")
-            if decoded >= limits.poster_frames:
-                continue
-            for frame in packet.decode():
-                if decoded % 6 == 0:
-                    picture = _upright(frame)
-                    size = size if decoded else picture.size
-                    detail = ImageStat.Stat(picture.convert("L").resize((96, 96))).stddev[0]
-                    if best is None or detail > best[0]:
-                        best = (detail, picture)
-                decoded += 1
-    except av.FFmpegError:
-        whole = False
-    declared = (container.duration or 0) / av.time_base
-    seconds = end - (first or 0.0)
-    # A cut-off file keeps the header that promised more.
-    if declared and seconds and seconds < 0.9 * declared - 1:
-        whole = False
-    return (best[1] if best else None), size, seconds, whole
+                start = first.setdefault(packet.stream_index, shown)
+                start = first[packet.stream_index] = min(start, shown)
+                lasts = float((packet.duration or 0) * packet.time_base)
+                until = shown + lasts - start
+                self.end = max(self.end, until)
+                if packet.stream is self.stream:
+                    self.duration = max(self.duration, until)
+                if until > self.limits.duration_seconds:
+                    raise TooMuch("duration", self.limits.duration_seconds, "s", until)
+        except MemoryError:
+            raise
+        except av.FFmpegError:
+            return False
+        return True
 
+    def _decode(self, packet: Any) -> None:
+        try:
+            frames = packet.decode()
+        except MemoryError:
+            raise
+        except av.FFmpegError:
+            self._decoded += 1  # a damaged span is passed over, but not for ever
+            if self.damaged_at is None and packet.pts is not None:
+                self.damaged_at = float(packet.pts * packet.time_base)
+            return
+        for frame in frames:
+            if self._decoded % _EVERY == 0:
+                self._consider(frame)
+            self._decoded += 1
 
-def _upright(frame: Any) -> Image.Image:
-    picture: Image.Image = frame.to_image()
-    turn = int(getattr(frame, "rotation", 0) or 0) % 360
-    return picture.rotate(turn, expand=True) if turn else picture
+    def _consider(self, frame: Any) -> None:
+        width, height = frame.width, frame.height
+        if width * height > self.limits.video_pixels:
+            raise TooMuch("video pixels", self.limits.video_pixels, "pixels", width * height)
+        scale = min(1.0, self.limits.poster_side / max(width, height))
+        small = {"width": max(1, round(width * scale)), "height": max(1, round(height * scale))}
+        picture = frame.to_image(**small, threads=1)
+        turn = frame.rotation % 360
+        if self.size is None:
+            self.size = (height, width) if turn in (90, 270) else (width, height)
+        detail = ImageStat.Stat(picture.convert("L").resize((96, 96))).stddev[0]
+        if detail > self._detail:
+            self._detail = detail
+            self.poster = picture.rotate(turn, expand=True) if turn else picture

@@ -7,13 +7,16 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import IO
 
 import msgspec
 
-from .findings import Finding, Look
+from .child import READY
+from .findings import Finding, Look, over_limit, unreadable
 from .limits import DEFAULT, Limits
+from .sniff import HEAD, sniff
 
 _ROOT = str(Path(__file__).resolve().parents[3])
 _START = (
@@ -23,62 +26,73 @@ _START = (
 )
 
 
+class SandboxFailed(RuntimeError):
+    """The child could not even begin: this installation is at fault, not the file."""
+
+
 def look_in_sandbox(
-    evidence: IO[bytes], display: IO[bytes], thumbnail: IO[bytes], limits: Limits = DEFAULT
+    evidence: IO[bytes],
+    display: IO[bytes],
+    thumbnail: IO[bytes],
+    limits: Limits = DEFAULT,
+    start: str = _START,
 ) -> Look:
     """Look at an open file in a child process; copies are written to the two open files.
 
-    Never raises for anything the file does.
+    All three are files with a descriptor. Never raises for anything the file does; ``SandboxFailed``
+    if the child process cannot be set up at all.
     """
     fds = [f.fileno() for f in (evidence, display, thumbnail)]
-    with subprocess.Popen(
-        [
-            sys.executable,
-            "-I",
-            "-c",
-            _START,
-            _ROOT,
-            *map(str, fds),
-            msgspec.json.encode(limits).decode(),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        pass_fds=fds,
-        start_new_session=True,
-        env={"LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"},
-        cwd="/",
-    ) as child:
+    what = sniff(os.pread(fds[0], HEAD, 0))
+    with (
+        tempfile.TemporaryFile() as answer,
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-I",
+                "-c",
+                start,
+                _ROOT,
+                *map(str, fds),
+                msgspec.json.encode(limits).decode(),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=answer,
+            stderr=errors,
+            pass_fds=fds,
+            start_new_session=True,
+            env={"LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"},
+            cwd="/",
+        ) as child,
+    ):
         try:
-            answer, _ = child.communicate(timeout=limits.wall_seconds)
+            child.wait(limits.wall_seconds)
+            ended = None
         except subprocess.TimeoutExpired:
-            _end(child)
-            return _ended("wall time", limits.wall_seconds, "s")
+            ended = over_limit("wall time", limits.wall_seconds, "s")
         finally:
-            _end(child)
-    if child.returncode == 0 and len(answer) <= limits.answer_bytes:
+            if child.returncode is None:
+                os.killpg(child.pid, signal.SIGKILL)
+        answer.seek(0)
+        said = answer.read(limits.answer_bytes + 1)
+        if ended is None and not said.startswith(READY):
+            errors.seek(0)
+            last = errors.read(limits.answer_bytes).decode(errors="replace").strip()
+            raise SandboxFailed(last.rpartition("\n")[2] or f"it ended with {child.returncode}")
+    if ended is None and child.returncode == 0 and len(said) <= limits.answer_bytes:
         try:
-            return msgspec.json.decode(answer, type=Look)
+            return msgspec.json.decode(said.removeprefix(READY), type=Look)
         except msgspec.MsgspecError:
-            return _ended("answer", 0, "")
-    if child.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        return _ended("CPU time", limits.cpu_seconds, "s")
-    if child.returncode == -signal.SIGXFSZ:
-        return _ended("size of a copy", limits.copy_bytes, "bytes")
-    return _ended("", 0, "")
+            ended = unreadable("an answer that is none")
+    media_type = what.media_type if what else "application/octet-stream"
+    return Look(media_type, findings=(ended or _why(child.returncode, limits),))
 
 
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    """End the child and everything it may have started."""
-    try:
-        os.killpg(child.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        child.kill()
-
-
-def _ended(limit: str, allowed: float, unit: str) -> Look:
-    undecodable = Finding("UNDECODABLE", "unverifiable", "the look at it was ended")
-    if not limit:
-        return Look("", findings=(undecodable,))
-    passed = Finding("LIMIT_EXCEEDED", "warn", limit, allowed, unit)
-    return Look("", findings=(passed, undecodable))
+def _why(code: int, limits: Limits) -> Finding:
+    """The finding for a child that ended without an answer."""
+    if code == -signal.SIGXCPU:
+        return over_limit("CPU time", limits.cpu_seconds, "s")
+    if code < 0:
+        return unreadable(f"reading it ended with {signal.Signals(-code).name}")
+    return unreadable("reading it ended without an answer")

@@ -183,7 +183,7 @@ def _listing(key: str) -> o.Listing:
 
 _LISTINGS: dict[str, tuple[str, str, dict[str, str], str, tuple[str, ...]]] = {
     "mug": (
-        "Handmade stoneware mug, reactive blue glaze",
+        "Handmade stoneware mug, speckled turquoise glaze",
         "Thrown by hand, fired twice. Each mug is a little different. Dishwasher safe.",
         {"Volume": "350 ml", "Material": "Stoneware", "Height": "9.5 cm"},
         "mug-listing.jpg",
@@ -197,16 +197,16 @@ _LISTINGS: dict[str, tuple[str, str, dict[str, str], str, tuple[str, ...]]] = {
         (),
     ),
     "lamp": (
-        "Desk lamp, brushed brass, dimmable",
-        "Warm light from 2700 K, swivelling arm, touch dimmer in the foot.",
+        "Desk lamp, sage green and brass, dimmable",
+        "Warm light from 2700 K, brass arm, touch dimmer in the foot.",
         {"Height": "42 cm", "Light": "2700 K, 450 lm", "Plug": "EU type C"},
         "desk-lamp-listing.jpg",
         (),
     ),
     "case": (
-        "Phone case, recycled plastic, sage green",
-        "A thin case with a soft inside. Sage green.",
-        {"Colour": "Sage green", "Fits": "6.1 inch models"},
+        "Phone case, recycled plastic, ocean blue",
+        "A thin case with a soft inside. Ocean blue.",
+        {"Colour": "Ocean blue", "Fits": "6.1 inch models"},
         "phone-case-listing.jpg",
         ("free_return",),
     ),
@@ -387,7 +387,7 @@ def _new_claim(now: datetime) -> None:
             "defective",
             Remedy.RETURN_AND_REFUND,
             8390,
-            "I ordered the dimmable brass lamp. It lights up, but touching the foot does nothing: it "
+            "I ordered the dimmable lamp. It lights up, but touching the foot does nothing: it "
             "cannot be dimmed. I would like to send it back for a refund.",
             (d.NewExhibit("photo", (photo,), "The lamp on my desk."),),
         ),

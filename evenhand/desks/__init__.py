@@ -1,0 +1,1 @@
+"""The screens, by audience: buyer, seller, mediator, operator."""

@@ -1,0 +1,1 @@
+"""The buyer's desk: orders and their protection, claims, disputes."""

@@ -1,0 +1,1 @@
+"""What buyer, seller and mediator have in common: files, evidence in the making, words, calendar."""

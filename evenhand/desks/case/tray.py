@@ -1,0 +1,185 @@
+"""Evidence that somebody has gathered and not put on file yet.
+
+It lies in a draft on the server, by kind, so that it is found again on another device.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from ...cases import desk
+from ...cases.doors import CaseFile
+from ...core.dispute.commands import NewExhibit
+from ...core.guard import Action
+from ...evidence import store
+from .. import wording
+from ..common import Form, possible
+from ..shown import file_card
+
+MOST_FILES = 20  # in one exhibit, as the command allows
+LONGEST_NOTE = 2000
+ACCEPT = {
+    "unboxing_video": "video/*",
+    "photo": "image/*",
+    "listing_capture": "image/*,application/pdf",
+}
+ANYTHING = "image/*,video/*,application/pdf"
+RECORD = "tracking_record"  # the one kind without files: we keep the carrier's record ourselves
+
+
+class Place(NamedTuple):
+    """Where evidence is being gathered: for a claim in the making, or for an open dispute."""
+
+    name: str  # the draft's kind
+    url: str
+    action: Action
+
+
+def place_of(case: CaseFile, name: str) -> Place:
+    """The place a page named. Raises ``Http404`` where nothing can be handed in (any more)."""
+    what, _, number = name.partition("-")
+    if number.isascii() and number.isdigit():
+        about = int(number[:9])
+        if what == "claim" and (action := possible(case, "open_dispute", about)):
+            return Place(name, reverse("claim", args=[case.order.id, about, "evidence"]), action)
+        if what == "exhibits" and (action := possible(case, "add_exhibit", about)):
+            return Place(name, reverse("case-evidence", args=[case.order.id, about]), action)
+    raise Http404("nothing can be handed in there")
+
+
+class Tray:
+    """The gathered evidence in a draft's body: files and a note for each kind."""
+
+    def __init__(self, body: dict[str, Any]) -> None:
+        self._kinds: dict[str, dict[str, Any]] = body.setdefault("tray", {})
+
+    def files(self, kind: str) -> list[str]:
+        """The digests of the files of one kind."""
+        return list(self._kinds.get(kind, {}).get("files", []))
+
+    def note(self, kind: str) -> str:
+        """What they show, in their owner's words."""
+        return str(self._kinds.get(kind, {}).get("note", ""))
+
+    def holds(self, kind: str) -> bool:
+        """Whether there is something of this kind."""
+        return bool(self.files(kind)) or (kind == RECORD and RECORD in self._kinds)
+
+    def add(self, kind: str, sha256: str) -> None:
+        """One more file; the same one again is still one."""
+        files = self._kinds.setdefault(kind, {}).setdefault("files", [])
+        if sha256 not in files:
+            files.append(sha256)
+
+    def remove(self, kind: str, sha256: str) -> None:
+        """Take a file off the tray; it was never on file."""
+        files = self._kinds.get(kind, {}).get("files", [])
+        if sha256 in files:
+            files.remove(sha256)
+
+    def describe(self, kind: str, note: str) -> None:
+        """Say what the files of a kind show."""
+        if note or kind in self._kinds:
+            self._kinds.setdefault(kind, {})["note"] = note
+
+    def attach_record(self, wanted: bool) -> None:
+        """Whether the carrier's record is to be put on file."""
+        if wanted:
+            self._kinds.setdefault(RECORD, {})
+        else:
+            self._kinds.pop(RECORD, None)
+
+    def exhibits(self, kinds: Iterable[str]) -> tuple[NewExhibit, ...]:
+        """One exhibit for each of these kinds that there is something of, in this order."""
+        return tuple(
+            NewExhibit(kind, tuple(self.files(kind)), self.note(kind))  # type: ignore[arg-type]
+            for kind in kinds
+            if self.holds(kind)
+        )
+
+
+def collect(
+    request: HttpRequest, case: CaseFile, place: Place, kinds: list[str], form: Form
+) -> None:
+    """Take over everything the evidence page sent: files, notes, what to remove, the record.
+
+    A file that cannot be taken in is a problem of the form and costs nothing else.
+    """
+    taken = []
+    for kind in kinds:
+        for upload in request.FILES.getlist(f"files-{kind}"):
+            try:
+                taken.append((kind, receive(case, upload).sha256))
+            except store.EvidenceRefused as refused:
+                form.wrong(f"files-{kind}", f"{upload.name}: {refused.message}")
+    with desk.editing(case.order.id, case.actor.id, place.name, case.now) as body:
+        tray = Tray(body)
+        for kind, sha256 in taken:
+            if len(tray.files(kind)) >= MOST_FILES:
+                form.wrong(f"files-{kind}", too_many())
+                break
+            tray.add(kind, sha256)
+        kind, _, sha256 = str(form.values.get("remove", "")).partition(":")
+        tray.remove(kind, sha256)
+        for kind in kinds:
+            if f"note-{kind}" in form.values:
+                tray.describe(kind, form.text(f"note-{kind}", longest=LONGEST_NOTE)[:LONGEST_NOTE])
+        if RECORD in kinds:
+            tray.attach_record(form.values.get(RECORD) == "on")
+
+
+def receive(case: CaseFile, upload: Any) -> store.StoredFile:
+    """Take one file in, in this person's name. Raises ``EvidenceRefused``."""
+    return store.receive(
+        case.order.id, upload, upload.name, case.actor.id, case.actor.role, case.now
+    )
+
+
+def too_many() -> str:
+    """Why no further file fits."""
+    return f"There are {MOST_FILES} files here already. Remove one to add another."
+
+
+def blocks(
+    case: CaseFile, place: Place, body: dict[str, Any], kinds: list[tuple[str, int]], form: Form
+) -> list[dict[str, Any]]:
+    """What can be gathered, kind by kind with its weight, for ``desks/case/gather.html``."""
+    tray, files = Tray(body), {f.sha256: f for f in store.files_of(case.order.id)}
+    found = []
+    for kind, weight in kinds:
+        words = wording.evidence(kind)
+        form.ask(f"files-{kind}", words.label, words.help)
+        found.append(
+            {
+                "kind": kind,
+                "label": words.label,
+                "help": words.help,
+                "weight": weight,
+                "weight_words": wording.weight(weight) if weight else "",
+                "satisfied": tray.holds(kind),
+                "record": kind == RECORD,
+                "attached": tray.holds(kind),
+                "accept": ACCEPT.get(kind, ANYTHING),
+                "tiles": [tile(files[s], place, kind) for s in tray.files(kind) if s in files],
+                "note": form.values.get(f"note-{kind}", tray.note(kind)),
+                "note_error": form[f"note-{kind}"].errors,
+                "errors": form[f"files-{kind}"].errors,
+            }
+        )
+    return found
+
+
+def tile(file: store.StoredFile, place: Place, kind: str) -> dict[str, Any]:
+    """A gathered file as it lies on the tray, with the way to take it off again."""
+    card = file_card(file)
+    if card["poll_url"]:
+        card["poll_url"] += f"?place={place.name}&kind={kind}"
+    return card | {"take_off": f"{kind}:{file.sha256}"}
+
+
+def most() -> str:
+    """What is taken in, and how much of it, said before anything is chosen."""
+    megabytes = store.max_bytes() // (1024 * 1024)
+    return f"We take {store.ACCEPTED}, each up to {megabytes} MB."

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from . import views
+
+FILE = "<uuid:order_id>/files/<slug:sha256>"
+
+urlpatterns = [
+    path(f"{FILE}/", views.look, name="case-look"),
+    path(f"{FILE}/tile", views.file_tile, name="case-tile"),
+    path(f"{FILE}/<slug:copy>", views.file, name="case-file"),
+    path("<uuid:order_id>/upload", views.upload, name="case-upload"),
+    path(
+        "<uuid:order_id>/calendar/<slug:kind>-<int:about>.ics", views.calendar, name="case-calendar"
+    ),
+    path("<uuid:order_id>/disputes/<int:no>/evidence", views.evidence, name="case-evidence"),
+    path("<uuid:order_id>/disputes/<int:no>/official", views.ask_official, name="ask-official"),
+]

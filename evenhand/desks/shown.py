@@ -1,0 +1,516 @@
+"""A case as its pages show it: the facts of a case file in the words of one reader.
+
+Nothing is decided here. What a template's component takes is named in that component's head;
+amounts are minor units, moments aware.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from ..cases import sentences
+from ..cases.doors import CaseFile
+from ..core.deadlines import Deadline
+from ..core.dispute import events as d
+from ..core.dispute.state import Award, Dispute, Payer
+from ..core.guard import Action, ReasonBound
+from ..core.order import events as o
+from ..core.order.commands import Listing
+from ..core.order.state import Basis, Line, Parcel, Tracking, Window
+from ..core.parties import Role
+from ..core.units import Units, count, overlap
+from ..evidence import store
+from ..people.names import name_of
+from . import wording
+from .common import zone_of
+from .shown_dispute import ShownDispute
+
+_ICONS: dict[type, str] = {
+    o.OrderPlaced: "coin",
+    o.ParcelShipped: "truck",
+    o.TrackingRecorded: "parcel",
+    o.ReceiptConfirmed: "parcel",
+    o.WindowOpened: "shield",
+    o.RefundRequested: "return",
+    o.RefundSettled: "return",
+    d.DisputeOpened: "scales",
+    d.MediationStarted: "scales",
+    d.RulingMade: "scales",
+    d.ReturnShipped: "truck",
+}
+_FOLDED = set(Tracking) - {Tracking.DELIVERED}  # scans that are details of their parcel
+
+
+class Bought(NamedTuple):
+    """One line of the order with its listing as it was at purchase, and its photos' addresses."""
+
+    line: Line
+    listing: Listing
+    photos: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """Everything paid for this line."""
+        return self.line.item + self.line.shipping + self.line.tax
+
+
+class Span(NamedTuple):
+    """A protection window: since when, what can be claimed in it now, and of which units.
+
+    ``units`` are those that can still be claimed; all of the window's, once none can.
+    """
+
+    window: Window
+    starts: datetime
+    units: str
+    claim: Action | None
+    in_hand: bool
+
+    @property
+    def since(self) -> str:
+        """What it counts from."""
+        return {
+            Basis.DELIVERED: gettext("counted from the delivery"),
+            Basis.CONFIRMED: gettext("counted from the day you confirmed receipt"),
+            Basis.PROMISED: gettext("counted from the promised date"),
+        }[self.window.basis]
+
+    @property
+    def open(self) -> bool:
+        """Whether something can be claimed in it now."""
+        return self.claim is not None and self.claim.allowed
+
+    @property
+    def reasons(self) -> tuple[ReasonBound, ...]:
+        """Every reason with whether it can be claimed now."""
+        return self.claim.bounds.reasons if self.claim else ()
+
+
+class Box(NamedTuple):
+    """A parcel: what is in it, where it is, its own windows, and whether it can be confirmed."""
+
+    parcel: Parcel
+    units: str
+    status: wording.Term
+    scans: tuple[dict[str, Any], ...]
+    spans: tuple[Span, ...]
+    confirm: Action | None
+
+
+class Shown:
+    """A case file for templates, in the words of whoever is reading."""
+
+    def __init__(self, request: HttpRequest, case: CaseFile) -> None:
+        self.case = case
+        self.order = case.order
+        self.currency = case.order.currency
+        self.zone = zone_of(request)
+        self.reader = case.actor.role
+        self.teller = wording.Teller(self.reader, self.money, self.moment, self.units)
+
+    # amounts, moments, units, rules in words
+
+    def money(self, amount: int) -> str:
+        """An amount in the order's currency."""
+        return sentences.money(amount, self.currency)
+
+    def moment(self, at: datetime) -> str:
+        """A moment in the reader's time zone."""
+        return sentences.moment(at, self.zone)
+
+    def units(self, units: Units) -> str:
+        """Units by their titles: 2 × Folding lamp, Cup."""
+        by_line: dict[int, int] = {}
+        for span in units:
+            by_line[span.line] = by_line.get(span.line, 0) + count((span,))
+        return ", ".join(
+            self._pieces(self.bought[line - 1], pieces) for line, pieces in by_line.items()
+        )
+
+    @staticmethod
+    def _pieces(bought: Bought, pieces: int) -> str:
+        title = bought.listing.title
+        return title if bought.line.quantity == 1 else f"{pieces} × {title}"
+
+    def why_not(self, action: Action | ReasonBound) -> str:
+        """Why something is not possible, in one sentence."""
+        return self.sentence(action.rule, action.params, action.possible_from)
+
+    def sentence(
+        self, rule: str, params: dict[str, Any] | None = None, since: datetime | None = None
+    ) -> str:
+        """A rule's sentence with its facts."""
+        return sentences.sentence(rule, params, since, self.currency, self.zone)
+
+    def silence(self, rule: str) -> str:
+        """What silence does, in one sentence (R21); empty for a mere reminder."""
+        days = self.case.policy.protection.after_promised_date.days
+        return self.sentence(rule, {"days": days}) if rule else ""
+
+    # the order
+
+    @cached_property
+    def seller_name(self) -> str:
+        """The seller's name, as far as we know it."""
+        return name_of(self.order.seller, gettext("The seller"))
+
+    @cached_property
+    def buyer_name(self) -> str:
+        """The buyer's name, as far as we know it."""
+        return name_of(self.order.buyer, gettext("The buyer"))
+
+    def name(self, role: Role) -> str:
+        """Somebody in this case, as this reader calls them."""
+        if role is self.reader:
+            return gettext("You")
+        names = {Role.BUYER: self.buyer_name, Role.SELLER: self.seller_name}
+        return names.get(role) or wording.who(role, self.reader)
+
+    @cached_property
+    def bought(self) -> tuple[Bought, ...]:
+        """The lines with their listings."""
+        return tuple(
+            Bought(line, listing, tuple(self._address_of(photo) for photo in listing.photos))
+            for line in self.order.lines
+            for listing in [self.case.listing(line.no)]
+        )
+
+    def _address_of(self, photo: str) -> str:
+        """A listing's photo: a file of this order by its digest, else an address of our own site."""
+        if len(photo) == 64:
+            return reverse("case-file", args=[self.order.id, photo, "display"])
+        return photo
+
+    @property
+    def title(self) -> str:
+        """What was bought, in a line."""
+        first, others = self.bought[0].listing.title, len(self.bought) - 1
+        if not others:
+            return first
+        return first + " " + ngettext("and {n} more", "and {n} more", others).format(n=others)
+
+    @property
+    def photo(self) -> str:
+        """The first photo of what was bought; empty if the listings had none."""
+        return next((photo for bought in self.bought for photo in bought.photos), "")
+
+    @property
+    def total(self) -> int:
+        """Everything that was paid."""
+        return sum(part.amount for part in self.order.parts)
+
+    def things(self, units: Units | None = None) -> list[dict[str, Any]]:
+        """What was bought, or only some units of it, for ``components/thing.html``."""
+        pieces = {b.line.no: b.line.quantity for b in self.bought}
+        if units is not None:
+            pieces = dict.fromkeys(pieces, 0)
+            for span in units:
+                pieces[span.line] += count((span,))
+        return [
+            {
+                "title": b.listing.title,
+                "photo": b.photos[0] if b.photos else "",
+                "quantity": pieces[b.line.no],
+                "price": b.line.item if pieces[b.line.no] == b.line.quantity else None,
+                "currency": self.currency,
+                "tags": [gettext("Free Return")] if b.line.free_return else [],
+                "bought": b,
+            }
+            for b in self.bought
+            if pieces[b.line.no]
+        ]
+
+    @property
+    def books(self) -> dict[str, Any]:
+        """Where the order's money is now, for ``components/money_table.html``."""
+        order = self.order
+        back = sum(amount for refund in order.refunds for amount in refund.parts)
+        rows = [{"label": gettext("Paid"), "amount": self.total, "kind": "sum"}]
+        rows += [
+            {"label": wording.payment(p.kind), "amount": p.amount, "kind": "part"}
+            for p in order.parts
+        ]
+        rows.append({"label": gettext("Held in safety"), "amount": order.held, "who": "open"})
+        released = (
+            self.total
+            - order.held
+            - sum(sum(refund.parts) for refund in order.refunds if self._from_hold(refund.dispute))
+        )
+        if released:
+            rows.append(
+                {"label": gettext("Paid to the seller"), "amount": released, "who": "seller"}
+            )
+        if back:
+            waiting = sum(
+                amount
+                for refund in order.refunds
+                for amount, settled in zip(refund.parts, refund.settled, strict=True)
+                if not settled
+            )
+            note = gettext("{amount} of it is on its way").format(amount=self.money(waiting))
+            rows.append(
+                {
+                    "label": gettext("Back to the buyer"),
+                    "amount": back,
+                    "who": "buyer",
+                    "note": note if waiting else "",
+                }
+            )
+        return {"caption": gettext("The money"), "currency": self.currency, "rows": rows}
+
+    def _from_hold(self, dispute: int | None) -> bool:
+        """Whether a refund came out of the hold; those of cancelled units always do."""
+        closed = self.order.dispute(dispute) if dispute else None
+        return not (closed and closed.award and closed.award.payer is Payer.PLATFORM)
+
+    def shares(self, award: Award) -> list[dict[str, Any]]:
+        """Who gets what, by the parts it was paid with, for the ``split`` tag (R32)."""
+        by_platform = award.payer is Payer.PLATFORM
+        shares = [
+            {
+                "label": gettext("To {who}, by {kind}").format(
+                    who=wording.who(Role.BUYER, self.reader, start=False),
+                    kind=wording.payment(part.kind).lower(),
+                ),
+                "amount": amount,
+                "who": "buyer",
+                "note": gettext("paid by the platform") if by_platform else "",
+            }
+            for part, amount in zip(self.order.parts, award.parts, strict=True)
+            if amount
+        ]
+        if award.to_seller:
+            to = gettext("To {who}").format(who=wording.who(Role.SELLER, self.reader, start=False))
+            shares.append({"label": to, "amount": award.to_seller, "who": "seller"})
+        return shares
+
+    # parcels
+
+    @cached_property
+    def boxes(self) -> tuple[Box, ...]:
+        """The parcels, each with its own windows."""
+        return tuple(self._box(parcel) for parcel in self.order.parcels)
+
+    def _box(self, parcel: Parcel) -> Box:
+        spans = tuple(
+            self._span(w, parcel) for w in self.order.windows if w.parcel == parcel.no and w.units
+        )
+        scans = sorted(parcel.scans, key=lambda s: (s.happened_at, s.received_at), reverse=True)
+        return Box(
+            parcel,
+            self.units(parcel.units),
+            self._status(parcel),
+            tuple(
+                {
+                    "at": scan.happened_at,
+                    "text": wording.tracking(scan.status).label
+                    + (f", {scan.place}" if scan.place else ""),
+                }
+                for scan in scans
+            ),
+            spans,
+            self.case.action("confirm_receipt", parcel.no),
+        )
+
+    @staticmethod
+    def _status(parcel: Parcel) -> wording.Term:
+        """The carrier's latest word; the buyer's own, where the carrier has not said it came."""
+        if parcel.delivered_at is None and parcel.units == parcel.confirmed:
+            return wording.Term(gettext("Received"))
+        return wording.tracking(parcel.status)
+
+    def _span(self, window: Window, parcel: Parcel) -> Span:
+        protection = self.case.policy.protection
+        waits = window.basis is Basis.PROMISED
+        claim = self.case.action("open_dispute", window.no)
+        units = claim.bounds.units if claim and claim.allowed else window.units
+        length = (protection.after_promised_date if waits else protection.window).length
+        return Span(
+            window,
+            window.closes_at - length,
+            self.units(units),
+            claim,
+            parcel.delivered_at is not None or not waits,
+        )
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every window, the soonest to close first."""
+        return tuple(
+            sorted(
+                (span for box in self.boxes for span in box.spans),
+                key=lambda s: (not s.window.announced, s.window.closes_at),
+            )
+        )
+
+    # time
+
+    @cached_property
+    def timeline(self) -> list[dict[str, Any]]:
+        """What happened, step by step, then what is to come, for ``components/timeline.html``."""
+        return [*self.happened(), *self.to_come]
+
+    def happened(self, dispute: int | None = None) -> list[dict[str, Any]]:
+        """What each command brought about, as one step; those of one dispute only, if named."""
+        steps = []
+        for _, together in groupby(self.case.events, key=lambda e: e.cause):
+            events = [
+                e
+                for e in together
+                if dispute is None or getattr(e.data, "dispute", None) == dispute
+            ]
+            told = [(e, wording.history(e, self.order, self.teller)) for e in events]
+            heard = [(e, t) for e, t in told if t.tone != "quiet" or self._is_milestone(e.data)]
+            if not heard:
+                continue
+            # Claiming what is in hand confirms its receipt (R5): the claim is what happened.
+            heard.sort(key=lambda one: not isinstance(one[0].data, d.DisputeOpened))
+            (first, title), others = heard[0], heard[1:]
+            careful = any(t.tone == "careful" for _, t in heard)
+            steps.append(
+                {
+                    "state": "trouble" if careful else "done",
+                    "icon": _ICONS.get(type(first.data), ""),
+                    "title": title.sentence,
+                    "at": first.at,
+                    "text": " ".join(t.sentence for _, t in others),
+                    "details": self._scans_of(first.data),
+                }
+            )
+        return steps
+
+    @staticmethod
+    def _is_milestone(data: object) -> bool:
+        return isinstance(data, o.TrackingRecorded) and data.status not in _FOLDED
+
+    def _scans_of(self, data: object) -> list[dict[str, Any]]:
+        if not isinstance(data, o.ParcelShipped):
+            return []
+        return list(self.boxes[data.parcel - 1].scans)
+
+    @cached_property
+    def to_come(self) -> list[dict[str, Any]]:
+        """Every moment at which silence does something, soonest first."""
+        return [
+            {
+                "state": "future",
+                "icon": {"window": "shield", "turn": "clock"}.get(due.kind, "calendar"),
+                "title": self.deadline_name(due),
+                "at": due.due,
+                "text": self.silence(due.silence),
+            }
+            for due in self.case.deadlines
+            if due.silence
+        ]
+
+    @cached_property
+    def calendar(self) -> list[dict[str, Any]]:
+        """Every deadline that can be put into a calendar."""
+        return [
+            {
+                "label": self.deadline_name(due),
+                "url": reverse("case-calendar", args=[self.order.id, due.kind, due.about]),
+                "at": due.due,
+            }
+            for due in self.case.deadlines
+            if due.silence
+        ]
+
+    def deadline_name(self, due: Deadline) -> str:
+        """What falls due, and whose silence or which units it is about."""
+        name = wording.deadline(due.kind)
+        if due.kind == "turn":
+            return f"{wording.whose_turn(due.party, self.reader)}: {name.lower()}"
+        if due.kind in ("window", "promise"):
+            window = next(w for w in self.order.windows if w.no == due.about)
+            return f"{name}: {self.units(window.units)}"
+        return name
+
+    # disputes
+
+    @cached_property
+    def disputes(self) -> tuple[ShownDispute, ...]:
+        """All disputes of the order, oldest first."""
+        return tuple(ShownDispute(self, dispute) for dispute in self.order.disputes)
+
+    @property
+    def open_disputes(self) -> tuple[ShownDispute, ...]:
+        """Those without an outcome: whose answer this reader owes first."""
+        waiting = [x for x in self.disputes if not x.closed]
+        return tuple(sorted(waiting, key=lambda x: (not x.my_turn, x.due)))
+
+    def dispute(self, no: int) -> ShownDispute:
+        """The dispute with that number."""
+        return self.disputes[no - 1]
+
+    def box_of(self, dispute: Dispute) -> Box | None:
+        """The parcel in which a dispute's units came."""
+        return next((b for b in self.boxes if overlap(b.parcel.units, dispute.units)), None)
+
+    # files
+
+    @cached_property
+    def _files(self) -> dict[str, store.StoredFile]:
+        return {file.sha256: file for file in store.files_of(self.order.id)}
+
+    def files(self, digests: Iterable[str]) -> list[dict[str, Any]]:
+        """Several files, for ``components/evidence_file.html``."""
+        return [self.file(sha256) for sha256 in digests]
+
+    def file(self, sha256: str) -> dict[str, Any]:
+        """A file for ``components/evidence_file.html``."""
+        file = self._files.get(sha256)
+        if file is None:
+            gone = gettext("This file is not with us.")
+            return {
+                "url": reverse("case-look", args=[self.order.id, sha256]),
+                "kind": "document",
+                "name": sha256[:12],
+                "type": gettext("Unknown"),
+                "size": 0,
+                "state": "failed",
+                "why": gone,
+            }
+        return file_card(file)
+
+    # what the reader should hear in any case
+
+    @property
+    def law(self) -> str:
+        """What stays true whatever happens here."""
+        return wording.law()
+
+
+def file_card(file: store.StoredFile) -> dict[str, Any]:
+    """A file for ``components/evidence_file.html``."""
+    look, order = file.look, file.order_id
+    copies = look.copies if look else ()
+    state = "looking" if look is None else "ready"
+    if look is not None and not copies and file.kind != "document":
+        state = "failed"
+    poster = ""
+    if "thumbnail" in copies:
+        poster = reverse("case-file", args=[order, file.sha256, "thumbnail"])
+    return {
+        "sha256": file.sha256,
+        "url": reverse("case-look", args=[order, file.sha256]),
+        "kind": file.kind,
+        "name": file.name,
+        "alt": file.name,
+        "poster": poster,
+        "type": wording.media_type(file.media_type),
+        "size": file.size,
+        "width": look.width if look else None,
+        "height": look.height if look else None,
+        "seconds": look.duration_ms / 1000 if look and look.duration_ms else None,
+        "state": state,
+        "why": gettext("We could not open this file. It is on file just as it came."),
+        "poll_url": reverse("case-tile", args=[order, file.sha256]) if look is None else "",
+        "findings": [],
+    }

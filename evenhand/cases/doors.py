@@ -86,7 +86,8 @@ class CaseFile:
 
     def listing(self, line: int) -> Listing:
         """The listing of a line as it was at purchase."""
-        return _decode_listing(self.words[(1, f"listing.{line}")])
+        kept = self.words.get((1, f"listing.{line}"))
+        return _decode_listing(kept) if kept else Listing("(no longer on file)")
 
     @cached_property
     def conversation(self) -> tuple[Said, ...]:

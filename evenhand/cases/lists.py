@@ -71,13 +71,16 @@ class Notice(NamedTuple):
     dispute: int | None
     at: datetime
     unread: bool
+    reference: str
+    title: str
 
 
 def notices_for(party: str, limit: int = 20) -> list[Notice]:
     """The latest things a person was told, newest first."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT order_id::text, role, event, dispute, at, read_at IS NULL FROM cases_notice "
+            "SELECT order_id::text, role, event, dispute, at, read_at IS NULL, reference, title "
+            "FROM cases_notice JOIN cases_order USING (order_id) "
             "WHERE recipient = %s ORDER BY at DESC LIMIT %s",
             [party, limit],
         )

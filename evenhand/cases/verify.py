@@ -39,10 +39,11 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct):
-    """What was looked at, and what was found wrong."""
+    """What was looked at, what was found wrong, and what this installation does without."""
 
     looked_at: dict[str, int]
     problems: list[Problem]
+    notes: list[str] = []
 
     @property
     def clean(self) -> bool:
@@ -64,6 +65,7 @@ class _Stored(msgspec.Struct):
     words: dict[tuple[int, str], tuple[str, str]] = {}
     deadlines: set[tuple[str, int, Any, str, str]] = set()
     references: set[str] = set()
+    refunds_asked: set[int] = set()
 
 
 def verify(progress: Callable[[int], None] = _quietly) -> Report:
@@ -77,6 +79,7 @@ def verify(progress: Callable[[int], None] = _quietly) -> Report:
             # Inside somebody else's transaction the level is theirs; alone, one snapshot for all.
             if not connection.savepoint_ids:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        _note_rights(report)
         _verify_policies(report)
         paid: dict[tuple[str, str], int] = defaultdict(int)
         for stored in _orders():
@@ -138,6 +141,7 @@ def _orders() -> Iterator[_Stored]:
                 ("cases_words", "seq, field, salt, text", _put_words),
                 ("cases_deadline", "kind, about, due_at, party, silence", _put_deadline),
                 ("cases_reference", "reference", _put_reference),
+                ("cases_outbox", "topic, (body->>'refund')::int", _put_asked),
             ):
                 cursor.execute(
                     f"SELECT order_id::text, {columns} FROM {table} "
@@ -164,6 +168,11 @@ def _put_words(stored: _Stored, row: tuple[Any, ...]) -> None:
 
 def _put_deadline(stored: _Stored, row: tuple[Any, ...]) -> None:
     stored.deadlines.add(tuple(row))
+
+
+def _put_asked(stored: _Stored, row: tuple[Any, ...]) -> None:
+    if row[0] == "refund":
+        stored.refunds_asked.add(row[1])
 
 
 def _put_reference(stored: _Stored, row: tuple[Any, ...]) -> None:
@@ -281,18 +290,21 @@ def _verify_money(
     if order.finalised_at is not None and accounts[HOLD]:
         wrong("ledger", f"the order is final and {accounts[HOLD]} is still held")
     report.looked_at["refunds"] += len(order.refunds)
+    for refund in order.refunds:
+        if not all(refund.settled) and refund.no not in stored.refunds_asked:
+            wrong("refunds", f"refund {refund.no} is not moved and nobody will ask for it any more")
     paid[(order.seller, order.currency)] += accounts[SELLER]
 
 
 def _verify_words(
     stored: _Stored, events: list[Event], report: Report, wrong: Callable[[str, str], None]
 ) -> None:
-    """Words on file give the digests in the events; erased ones are counted apart."""
+    """Words on file give the digests in the events, and none is missing."""
     for event in events:
         for field, digest in _digests(event):
             kept = stored.words.pop((event.seq, field), None)
             if kept is None:
-                report.looked_at["words_erased"] += 1
+                wrong("words", f"the {field} of event {event.seq} is missing")
                 continue
             report.looked_at["words"] += 1
             if digest_words(kept[0], field, kept[1]) != digest:
@@ -326,6 +338,20 @@ def _digests(event: Event) -> Iterator[tuple[str, str]]:
         for field in _WORDS.get(event.type, ()):
             if getattr(data, field):
                 yield field, getattr(data, field)
+
+
+def _note_rights(report: Report) -> None:
+    """With one database role only, nothing but the code keeps the past from being changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT has_table_privilege(t, 'UPDATE') OR has_table_privilege(t, 'DELETE') "
+            "FROM unnest(ARRAY['cases_event', 'ledger_entry']) t"
+        )
+        if any(may for (may,) in cursor.fetchall()):
+            report.notes.append(
+                "the application may change and delete events and entries: set "
+                "DATABASE_OWNER_URL and a role of its own in DATABASE_URL"
+            )
 
 
 def _verify_policies(report: Report) -> None:

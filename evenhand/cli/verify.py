@@ -31,6 +31,8 @@ def run(arguments: Sequence[str]) -> int:
     for problem in report.problems:
         print(f"WRONG  {problem.check:<10} {problem.order or '-'}  {problem.what}")
     looked = ", ".join(f"{n} {what.replace('_', ' ')}" for what, n in report.looked_at.items())
+    for note in report.notes:
+        print(f"NOTE   {note}")
     print(f"Looked at {looked}.")
     print("Everything adds up." if report.clean else f"{len(report.problems)} things are wrong.")
     return OK if report.clean else WRONG

@@ -8,6 +8,9 @@ does not bind.
 import re
 import unicodedata
 
+# Cyrillic and Greek letters that look like Latin ones, by which words are hidden from rules.
+_LOOK_ALIKES = str.maketrans("асеорхуіјѕԁɡοαενιρτυκ", "aceopxyijsdgoaeviptuk")
+
 _CASE = r"(?:dispute|claim|case|complaint|refund request)s?"
 _NEAR = r"(?:(?!phone|box|lid|door|well)\w+\s+)"  # words that may stand between
 _CLOSE = re.compile(
@@ -43,6 +46,7 @@ _REFUSING = re.compile(
 def recognise_pressure(text: str) -> tuple[str, ...]:
     """Which kinds of pressure a message contains: ``close``, ``promise``; empty for none."""
     plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(c for c in plain if unicodedata.category(c) != "Cf").translate(_LOOK_ALIKES)
     plain = re.sub(r"[^\w]+", " ", plain)
     found = []
     if _CLOSE.search(_NOT_ASKING.sub(" ", plain)):

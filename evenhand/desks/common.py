@@ -4,10 +4,10 @@ No rule lives here. A view reads ``CaseFile.actions`` to know what to offer and 
 it; what is refused comes back as a sentence beside what was typed.
 """
 
+import re
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
 from functools import wraps
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -137,8 +137,7 @@ def _nav(request: HttpRequest, party: str) -> list[dict[str, Any]]:
     if lists.sold_by(party, limit=1):
         desks.append(("seller-inbox", gettext("Sales")))
     here = [(reverse(name), label, 0) for name, label in desks]
-    unread = sum(notice.unread for notice in lists.notices_for(party))
-    here.append((reverse("notices"), gettext("Notices"), unread))
+    here.append((reverse("notices"), gettext("Notices"), lists.unread(party)))
     return [
         {"url": url, "label": label, "count": told, "current": request.path.startswith(url)}
         for url, label, told in here
@@ -172,6 +171,11 @@ class Field(NamedTuple):
 _NO_FIELDS = {"errors", "non_field_errors", "problems", "values", "many", "key"}
 
 
+def whole_number(typed: str) -> int | None:
+    """What somebody typed as a whole number; ``None`` for anything else, or for one beyond reason."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 9 else None
+
+
 class Form:
     """What somebody sent, and what is wrong with it. Nothing that was typed is ever lost.
 
@@ -188,7 +192,8 @@ class Form:
         self._asked: dict[str, tuple[str, str]] = {}
         if request is not None and request.method == "POST":
             self.many = {
-                name: [str(v) for v in request.POST.getlist(name)] for name in request.POST
+                name: [str(v).replace("\0", "") for v in request.POST.getlist(name)]
+                for name in request.POST
             }
             self.values |= {name: given[-1].strip() for name, given in self.many.items()}
 
@@ -246,11 +251,11 @@ class Form:
 
     def number(self, name: str, least: int, most: int, wrong: str) -> int:
         """A whole number within bounds; ``wrong`` is the sentence for anything else."""
-        value = str(self.values.get(name, ""))
-        if not (value.isascii() and value.isdigit() and least <= int(value[:18]) <= most):
+        value = whole_number(str(self.values.get(name, "")))
+        if value is None or not least <= value <= most:
             self.wrong(name, wrong)
             return least
-        return int(value)
+        return value
 
     def money(self, name: str, currency: str, least: int, most: int) -> int:
         """An amount as people type it, in minor units, within bounds."""
@@ -274,21 +279,17 @@ class Form:
 def minor_units(typed: str, currency: str) -> int | None:
     """What an amount typed by a person comes to in minor units; ``None`` if it is no amount.
 
-    A comma or a point followed by as many digits as the currency has decimals is a decimal mark.
+    A point or a comma with as many digits behind it as the currency can have is a decimal mark;
+    with exactly three behind it, in a currency of two decimals, it groups thousands.
     """
-    digits = "".join(c for c in typed if c.isdecimal() or c in ".,").strip(".,")
-    if any(c.isalpha() for c in typed.upper().replace(currency, "")) or "-" in typed:
-        return None
     places = exponent(currency)
-    mark = max(digits.rfind("."), digits.rfind(","))
-    if mark >= 0 and len(digits) - mark - 1 <= min(places, 2):
-        digits = digits[:mark].replace(".", "").replace(",", "") + "." + digits[mark + 1 :]
-    else:
-        digits = digits.replace(".", "").replace(",", "")
-    try:
-        return int(Decimal(digits).scaleb(places))
-    except InvalidOperation:
-        return None
+    text = re.sub(rf"\s|{currency}|[$€£¥]", "", typed, flags=re.IGNORECASE)
+    decimals = rf"(?:[.,](\d{{1,{places}}}))?" if places else "()"
+    for whole in (r"\d{1,12}", r"\d{1,3}(?:[.,’']\d{3}){1,3}"):
+        if found := re.fullmatch(f"({whole}){decimals}", text, re.ASCII):
+            units = re.sub(r"\D", "", found[1])
+            return int(units + (found[2] or "").ljust(places, "0"))
+    return None
 
 
 # ---------------------------------------------------------------------------------------------

@@ -44,7 +44,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     context = {
         "notices": [
             {
-                "text": wording.notice(notice.event),
+                "text": wording.notice(notice.event, notice.role),
+                "about": f"{notice.title}, {notice.reference}",
                 "at": notice.at,
                 "unread": notice.unread,
                 "url": _where(notice),

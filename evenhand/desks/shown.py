@@ -48,11 +48,15 @@ _FOLDED = set(Tracking) - {Tracking.DELIVERED}  # scans that are details of thei
 
 
 class Bought(NamedTuple):
-    """One line of the order with its listing as it was at purchase, and its photos' addresses."""
+    """One line of the order with its listing as it was at purchase.
+
+    ``photos`` are the addresses of its photos, ``thumbnail`` that of the first one, small.
+    """
 
     line: Line
     listing: Listing
     photos: tuple[str, ...]
+    thumbnail: str
 
     @property
     def total(self) -> int:
@@ -176,16 +180,27 @@ class Shown:
     def bought(self) -> tuple[Bought, ...]:
         """The lines with their listings."""
         return tuple(
-            Bought(line, listing, tuple(self._address_of(photo) for photo in listing.photos))
+            Bought(
+                line,
+                listing,
+                self._addresses(listing.photos, "display"),
+                next(iter(self._addresses(listing.photos[:1], "thumbnail")), ""),
+            )
             for line in self.order.lines
             for listing in [self.case.listing(line.no)]
         )
 
-    def _address_of(self, photo: str) -> str:
-        """A listing's photo: a file of this order by its digest, else an address of our own site."""
-        if len(photo) == 64:
-            return reverse("case-file", args=[self.order.id, photo, "display"])
-        return photo
+    def _addresses(self, photos: tuple[str, ...], copy: str) -> tuple[str, ...]:
+        """Where a listing's photos are: files of this order by their digest, once looked at.
+
+        Photos elsewhere are not shown: a page never makes a reader's browser call a stranger.
+        """
+        files = (self._files.get(photo) for photo in photos)
+        return tuple(
+            reverse("case-file", args=[self.order.id, file.sha256, copy])
+            for file in files
+            if file and file.look and copy in file.look.copies
+        )
 
     @property
     def title(self) -> str:
@@ -197,8 +212,8 @@ class Shown:
 
     @property
     def photo(self) -> str:
-        """The first photo of what was bought; empty if the listings had none."""
-        return next((photo for bought in self.bought for photo in bought.photos), "")
+        """The first photo of what was bought, small; empty if the listings had none."""
+        return next((b.thumbnail for b in self.bought if b.thumbnail), "")
 
     @property
     def total(self) -> int:
@@ -215,7 +230,7 @@ class Shown:
         return [
             {
                 "title": b.listing.title,
-                "photo": b.photos[0] if b.photos else "",
+                "photo": b.thumbnail,
                 "quantity": pieces[b.line.no],
                 "price": b.line.item if pieces[b.line.no] == b.line.quantity else None,
                 "currency": self.currency,
@@ -376,7 +391,7 @@ class Shown:
             steps.append(
                 {
                     "state": "trouble" if careful else "done",
-                    "icon": _ICONS.get(type(first.data), ""),
+                    "icon": _ICONS.get(type(first.data), "warning" if careful else ""),
                     "title": title.sentence,
                     "at": first.at,
                     "text": " ".join(t.sentence for _, t in others),

@@ -558,9 +558,16 @@ _NOTICES: Mapping[str, str] = {
 }
 
 
-def notice(event: str) -> str:
-    """What somebody was told, in one line."""
-    text = _NOTICES.get(event)
+# The same, where the one it is about would not speak of themselves so.
+_NOTICES_TO: Mapping[tuple[str, str], str] = {
+    ("refund_settled", "buyer"): _("Money has come back to you."),
+    ("order_finalised", "seller"): _("The order is final, and your part of the money is paid out."),
+}
+
+
+def notice(event: str, role: str) -> str:
+    """What somebody in a role was told, in one line."""
+    text = _NOTICES_TO.get((event, role)) or _NOTICES.get(event)
     return gettext(text) if text else event.replace("_", " ").capitalize()
 
 

@@ -1,7 +1,7 @@
 """Carries the outbox out: people are told, refunds are moved, sellers' balances are fed.
 
-Each row is taken with its own lock and leaves the outbox in the same transaction as its effect; the
-provider is called outside of any order's transaction, with a key that makes a second call harmless.
+Notices are taken and told in one statement. A refund's row stays until the provider has moved every
+part: two workers may both ask, and the key that each call carries makes the second one harmless.
 """
 
 import logging
@@ -13,7 +13,7 @@ import msgspec
 from django.db import connection, transaction
 
 from ..cases import clock
-from ..cases.handle import handle, new_command
+from ..cases.handle import Done, handle, new_command
 from ..core.order.commands import SettleRefund
 from ..core.order.state import Order
 from ..core.parties import Actor, Role
@@ -23,6 +23,10 @@ log = logging.getLogger(__name__)
 
 PROVIDER = Actor(Role.PLATFORM, "provider")
 MAX_TRIES = 12
+
+
+class StillOnItsWay(Exception):
+    """The provider has taken a refund and not moved it yet; it is asked again, however long."""
 
 
 class _Row(NamedTuple):
@@ -80,9 +84,11 @@ def _move_refund(provider: PaymentProvider, row: _Row) -> None:
         answer = provider.refund(
             RefundOrder(key, part.kind, part.instrument, refund.parts[i], order.currency)
         )
-        if answer.moved:
-            settle = SettleRefund(refund.no, i, answer.reference)
-            handle(new_command(order.id, PROVIDER, settle))
+        if not answer.moved:
+            raise StillOnItsWay(key)
+        settle = SettleRefund(refund.no, i, answer.reference)
+        done = handle(new_command(order.id, PROVIDER, settle))
+        assert isinstance(done, Done), done  # the platform may always say that money was moved
 
 
 def _each(topic: str, limit: int, carry: Callable[[_Row], None]) -> int:
@@ -101,6 +107,8 @@ def _each(topic: str, limit: int, carry: Callable[[_Row], None]) -> int:
             carry(row)
             _forget(row)
             done += 1
+        except StillOnItsWay:
+            _try_later(row._replace(tries=min(row.tries, MAX_TRIES // 2)))
         except ProviderUnavailable:
             _try_later(row)
         except Exception:

@@ -21,6 +21,8 @@ PRESSES = [
     ("Ｐｌｅａｓｅ ｃｌｏｓｅ ｔｈｅ ｄｉｓｐｕｔｅ", ("close",)),
     ("please close\nthe\tdispute", ("close",)),
     ("close it please", ("close",)),
+    ("please cl\u200bose the dis\u200bpute", ("close",)),
+    ("please \u0441l\u043es\u0435 the dispute", ("close",)),
 ]
 
 HARMLESS = [

@@ -1,5 +1,7 @@
 """Opening a dispute, one question a page, with nothing but a plain browser."""
 
+import hashlib
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -91,6 +93,8 @@ def test_a_claim_is_filed_question_by_question_with_real_files() -> None:
     assert (dispute.claim.reason, dispute.claim.amount) == ("damaged", 2050)
     assert dispute.claim.remedy is Remedy.REFUND_ONLY
     assert [(x.kind, len(x.files)) for x in dispute.exhibits] == [("photo", 1)]
+    order = wizard.browser.get(f"/orders/{scene.id}/").content.decode()
+    assert "Go on with your claim" not in order  # for the other lamp a new one begins
     done = wizard.browser.get(filed).content.decode()
     assert "Your dispute is filed" in done
     assert f"{scene.order.reference}/1" in done
@@ -216,6 +220,9 @@ def test_the_pages_script_sends_one_file_at_a_time_and_gets_its_tile() -> None:
     taken = send("hinge.jpg", picture("pink"))
     assert taken.status_code == 201
     assert "hinge.jpg" in taken.content.decode()
+    sha256 = hashlib.sha256(picture("pink")).hexdigest()
+    again = f"/case/{scene.id}/files/{sha256}/tile?place=claim-1&kind=photo"
+    assert f'value="photo:{sha256}"' in wizard.browser.get(again).content.decode()
     refused = send("song.mp3", b"ID3 no picture at all")
     assert refused.status_code == 422
     assert refused["Content-Type"].startswith("text/plain")

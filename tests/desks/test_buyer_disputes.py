@@ -183,6 +183,8 @@ def test_more_evidence_goes_on_file_kind_by_kind() -> None:
     form = {"do": "file", "key": "b", "files-photo": photo, "note-photo": "The crushed box"}
     answer = browser.post(address, form)
     assert answer["Location"] == at(scene)
+    again = browser.post(address, {"do": "file", "key": "b"})  # the same form, sent twice
+    assert again["Location"] == at(scene)
     page = browser.get(at(scene)).content.decode()
     assert "Exhibit 2: Photos" in page
     assert "The crushed box" in page

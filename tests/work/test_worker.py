@@ -288,3 +288,16 @@ def test_what_was_announced_is_what_lapses(scene: Scene, now: Now) -> None:
     promised: datetime = scene.file.order.windows[0].closes_at
 
     assert window.due == promised == now.moment + 15 * DAY
+
+
+def test_a_refund_that_the_provider_has_only_accepted_is_not_forgotten(
+    scene: Scene, now: Now
+) -> None:
+    _refund_waiting(scene, now)
+    provider = Provider(*[lambda: RefundAnswer(False, "accepted")] * 8)
+
+    _move(provider, now, rounds=3)
+    assert scene.file.order.refunds[0].settled == (False, False)
+    _move(provider, now, rounds=60)
+
+    assert scene.file.order.refunds[0].settled == (True, True)

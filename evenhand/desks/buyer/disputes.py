@@ -328,8 +328,7 @@ def close(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
 def close_really(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
     """Second: each warning is confirmed on its own, then it closes."""
     form = Form(request)
-    action = possible(case, "withdraw", no)
-    if request.method == "POST" and action is not None:
+    if request.method == "POST":
         ticked = form.many.get("acknowledged", [])
         if attempt(request, case, form, Withdraw(no, tuple(ticked)), "acknowledged") is not None:
             messages.success(request, _("The dispute is closed. Nothing more is asked of anybody."))

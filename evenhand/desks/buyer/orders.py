@@ -17,7 +17,18 @@ from ...core.order.events import WindowOpened
 from ...core.parties import Role
 from .. import wording
 from ..case import talk
-from ..common import Form, attempt, case_page, foresee, page, party_of, possible, refusal, signed_in
+from ..common import (
+    Form,
+    attempt,
+    case_page,
+    foresee,
+    page,
+    party_of,
+    possible,
+    refusal,
+    signed_in,
+    whole_number,
+)
 from ..shown import Box, Shown, Span
 
 PAGE = 20
@@ -27,9 +38,7 @@ PAGE = 20
 @signed_in
 def orders(request: HttpRequest) -> HttpResponse:
     """Every order with its protection at a glance; what needs the buyer comes first."""
-    first = (
-        max(int(request.GET.get("from", "0")), 0) if request.GET.get("from", "0").isdigit() else 0
-    )
+    first = whole_number(request.GET.get("from", "")) or 0
     listed = lists.bought_by(party_of(request), PAGE + 1, first)
     shown = [
         Shown(request, order_for(request.user, row.order_id, Role.BUYER)) for row in listed[:PAGE]
@@ -213,9 +222,10 @@ def _in_window(shown: Shown, span: Span) -> dict[str, Any]:
     """What can be done about the units of one window, and what cannot be done yet (R7)."""
     order, window = shown.order, span.window
     about = ""
-    if len(shown.spans) > 1:
+    if len(shown.spans) > 1 or span.units != shown.units(window.units):
         about = _("Parcel {no}: {units}.").format(no=window.parcel, units=span.units) + " "
-    started = bool(desk.draft(order.id, order.buyer, f"claim-{window.no}"))
+    draft = desk.draft(order.id, order.buyer, f"claim-{window.no}")
+    started = bool(draft) and "filed" not in draft
     claim = {
         "label": _("Go on with your claim") if started else _("Open dispute"),
         "allowed": True,

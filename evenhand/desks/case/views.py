@@ -16,7 +16,7 @@ from ...core.dispute.commands import AddExhibit, AskOfficial
 from ...core.parties import Role
 from ...evidence import serve, store
 from .. import wording
-from ..common import Form, attempt, case_page, dispute_of, page, possible
+from ..common import KEY, Form, attempt, case_page, dispute_of, page, possible
 from ..shown import Shown, file_card
 from .tray import MOST_FILES, RECORD, Tray, blocks, collect, most, place_of, receive, tile, too_many
 
@@ -64,7 +64,7 @@ def file(request: HttpRequest, case: CaseFile, sha256: str, copy: str) -> HttpRe
     match copy:
         case "thumbnail" | "display":
             return serve.display(request, found, copy)
-        case "play":
+        case "play" if _may_save(case, found):  # the stream is the original itself
             return serve.play(request, found)
         case "original" if _may_save(case, found):
             return serve.original(request, found)
@@ -86,7 +86,7 @@ def look(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
         "file": file_card(found),
         "stored": found,
         "display": at("display") if "display" in copies else "",
-        "play": at("play") if found.kind == "video" and copies else "",
+        "play": at("play") if found.kind == "video" and copies and _may_save(case, found) else "",
         "original": at("original") if _may_save(case, found) else "",
         "filed": [
             {
@@ -161,7 +161,7 @@ def evidence(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
                 messages.success(request, "It is on file, and the other side has been told.")
                 return redirect(back)
         elif not form.problems:
-            return redirect(place.url)
+            return redirect(back if form.values.get("do") == "later" else place.url)
     body = desk.draft(case.order.id, case.actor.id, place.name)
     context = {
         "form": form,
@@ -176,18 +176,19 @@ def evidence(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
 
 def _file_all(request: HttpRequest, case: CaseFile, no: int, place: str, form: Form) -> bool:
     """Put everything that was gathered on file, each kind as one exhibit."""
-    exhibits = Tray(desk.draft(case.order.id, case.actor.id, place)).exhibits(
-        wording.EVIDENCE_KINDS
-    )
+    draft, key = desk.draft(case.order.id, case.actor.id, place), form.key
+    exhibits = Tray(draft).exhibits(wording.EVIDENCE_KINDS)
+    if key and draft.get("filed") == key:
+        return True  # the same form, sent twice
     if not exhibits:
         form.wrong("", "Add at least one file first, or the carrier's record.")
-    key = form.key
     for exhibit in exhibits:
-        form.values["key"] = f"{key}:{exhibit.kind}" if key else ""
+        form.values[KEY] = f"{key}:{exhibit.kind}" if key else ""
         if attempt(request, case, form, AddExhibit(no, exhibit)) is None:
             return False
         with desk.editing(case.order.id, case.actor.id, place, case.now) as body:
             body["tray"].pop(exhibit.kind, None)
+            body["filed"] = key
     return bool(exhibits)
 
 

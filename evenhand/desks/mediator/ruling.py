@@ -16,7 +16,7 @@ from ...core.guard import Action
 from ...core.parties import Role
 from ...core.rules import RULES
 from .. import wording
-from ..common import KEY, Field, Form, real_now
+from ..common import KEY, Field, Form, real_now, whole_number
 from ..effect import Effect
 from ..shown_dispute import ShownDispute
 
@@ -85,8 +85,7 @@ class Draft:
         )
 
     def _numbers(self) -> range:
-        typed = str(self.form.values.get("points", ""))
-        count = int(typed) if typed.isascii() and typed.isdigit() else FIRST_POINTS
+        count = whole_number(str(self.form.values.get("points", ""))) or FIRST_POINTS
         return range(1, min(max(count, 1), MOST_POINTS) + 1)
 
     @property
@@ -161,7 +160,9 @@ class Draft:
                 _("Point {no}: say why you found so.").format(no=point.no),
                 longest=5000,
             )
-            exhibits = tuple(sorted(int(x) for x in point.exhibits if x.isascii() and x.isdigit()))
+            exhibits = tuple(
+                sorted(n for x in point.exhibits if (n := whole_number(x)) is not None)
+            )
             findings.append(c.NewFinding(name, found == "yes", reasons, exhibits))
         return findings
 

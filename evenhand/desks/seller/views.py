@@ -22,7 +22,17 @@ from ...core.settlement import HOLD, SELLER, postings_of
 from ...core.units import Span, Units, count
 from .. import wording
 from ..case import talk
-from ..common import Form, attempt, case_page, dispute_of, page, party_of, possible, signed_in
+from ..common import (
+    Form,
+    attempt,
+    case_page,
+    dispute_of,
+    page,
+    party_of,
+    possible,
+    signed_in,
+    whole_number,
+)
 from ..shown import Shown
 from ..shown_dispute import ShownDispute
 from .answers import asked_official, ways
@@ -115,8 +125,7 @@ def _table(caption: str, columns: tuple[Column, ...], rows: list[Listed]) -> dic
 
 def _pages(request: HttpRequest) -> int:
     """From which row on a list is shown."""
-    asked = request.GET.get("from", "")
-    return min(int(asked), 10**6) if asked.isascii() and asked.isdigit() else 0
+    return whole_number(request.GET.get("from", "")) or 0
 
 
 def _turn_the_page(first: int, more: bool) -> dict[str, str]:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext
 from ..cases import sentences
 from ..core.advice import wanted_evidence
 from ..core.dispute import events as d
-from ..core.dispute.state import Dispute, Exhibit, Remedy, Stage
+from ..core.dispute.state import Dispute, Exhibit, Outcome, Remedy, Stage
 from ..core.envelope import Event
 from ..core.parties import Role
 from ..core.rules import RULES
 from ..core.settlement import award, paid_for
+from ..core.units import overlap
 from . import wording
 from .wording import Term
 
@@ -51,6 +52,20 @@ class ShownDispute:
             if isinstance(event.data, kind):
                 return self.shown.case.words.get((event.seq, field), "")
         return ""
+
+    @property
+    def again(self) -> dict[str, Any] | None:
+        """Until when its items can be claimed again, after the buyer closed without a remedy."""
+        if not self.closed or self.dispute.outcome is not Outcome.WITHDRAWN:
+            return None
+        if self.shown.case.actor.role is not Role.BUYER:
+            return None
+        for window in self.shown.order.windows:
+            action = self.shown.case.action("open_dispute", window.no)
+            if action and action.allowed and overlap(action.bounds.units, self.dispute.units):
+                args = [self.shown.order.id, window.no]
+                return {"until": window.closes_at, "url": reverse("claim-start", args=args)}
+        return None
 
     # the claim
 
@@ -372,7 +387,16 @@ class ShownDispute:
             return [{"no": n, "label": kinds[n], "url": f"#exhibit-{n}"} for n in numbers]
 
         statement = words.get((event.seq, "statement"), "")
-        return_first = made.remedy is Remedy.RETURN_AND_REFUND and made.amount
+        goods = ""
+        if made.remedy is Remedy.RETURN_AND_REFUND and made.amount:
+            goods = gettext("The item goes back first.")
+        elif policy.reasons[self.claim.reason].group != "not_received":
+            goods = gettext("Nothing is sent back: what arrived stays with the buyer.")
+            if self.dispute.return_ is not None:
+                goods = gettext("Nothing more is sent back.")
+        if made.remedy is not self.claim.remedy and made.amount:
+            asked = wording.remedy(self.claim.remedy).label.lower()
+            goods += " " + gettext("The claim asked for: {remedy}.").format(remedy=asked)
         return {
             "title": self.units,
             "reference": self.reference,
@@ -381,7 +405,7 @@ class ShownDispute:
             "outcome": gettext("{amount} of {most} claimed goes back to the buyer.").format(
                 amount=self.shown.money(made.amount), most=self.shown.money(self.claim.amount)
             ),
-            "return_text": gettext("The item goes back first.") if return_first else "",
+            "return_text": goods.strip(),
             "currency": self.currency,
             "split": self.shares or self.shares_of(made.amount),
             "liable": wording.liable(made.liable),

@@ -311,7 +311,31 @@ def _not_shipped(shown: Shown) -> dict[str, Any]:
 
 
 def _final(shown: Shown) -> dict[str, Any]:
-    """Nothing can be claimed here any more; the rule says it in its own words (R3)."""
+    """What came of it: money that came back, by what; else that nothing can be claimed (R3)."""
+    order = shown.order
+    back = [0] * len(order.parts)
+    for refund in order.refunds:
+        back = [a + b for a, b in zip(back, refund.parts, strict=True)]
+    if any(back):
+        parts = [
+            f"{shown.money(amount)} {wording.payment(part.kind)}"
+            for part, amount in zip(order.parts, back, strict=True)
+            if amount
+        ]
+        step: dict[str, Any] = {
+            "title": _("{amount} goes back to you").format(amount=shown.money(sum(back))),
+            "text": _("The way it was paid: {parts}. This order is final.").format(
+                parts=", ".join(parts)
+            ),
+        }
+        if order.disputes:
+            step["main"] = {
+                "label": _("See how it was decided"),
+                "allowed": True,
+                "url": reverse("dispute", args=[order.id, order.disputes[-1].no]),
+                "look": "quiet",
+            }
+        return step
     refusals = [
         shown.why_not(action)
         for action in shown.case.actions

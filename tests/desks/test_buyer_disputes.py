@@ -8,6 +8,7 @@ from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Liable, Outcome, Remedy, Stage
 from evenhand.core.order.commands import SendMessage
 from evenhand.core.parties import Role
+from evenhand.core.units import Span
 
 from .scene import TRAP, Scene, hidden, person, picture, signed_in
 
@@ -270,3 +271,41 @@ def test_notices_lead_to_what_they_are_about_and_are_read_once_seen() -> None:
     assert at(scene) in page
     assert "new" in page
     assert '<span class="count">' not in browser.get("/notices/").content.decode()
+
+
+def test_a_closed_claim_says_until_when_it_can_be_opened_again() -> None:
+    scene = Scene().disputed()
+    keys = order_for(scene.buyer, scene.id).action("withdraw", 1).bounds.acknowledge
+    scene.given(scene.buyer, d.Withdraw(1, keys))
+
+    mine = signed_in(scene.buyer).get(at(scene)).content.decode()
+    assert "can be claimed again while protection runs" in mine
+    assert f"/orders/{scene.id}/claim/1/" in mine
+    theirs = signed_in(scene.seller).get(f"/seller/orders/{scene.id}/disputes/1/")
+    assert theirs.status_code == 200
+    assert "can be claimed again" not in theirs.content.decode()
+
+
+def test_a_ruling_says_what_becomes_of_the_goods_and_where_it_departs_from_the_claim() -> None:
+    scene = Scene().in_mediation(remedy=Remedy.RETURN_AND_REFUND)
+    finding = d.NewFinding("The hinge is broken", True, "The photo shows it.", (1,))
+    mediator = person("mo", is_mediator=True)
+    ruling = d.Rule(1, Remedy.REFUND_ONLY, 3600, Liable.SELLER, (finding,), "As the photo shows.")
+    scene.given(mediator, ruling)
+
+    page = signed_in(scene.buyer).get(at(scene)).content.decode()
+    assert "Nothing is sent back: what arrived stays with the buyer." in page
+    assert "The claim asked for: return and refund." in page
+
+
+def test_an_order_that_ended_in_a_refund_says_what_came_back_and_by_what() -> None:
+    scene = Scene().delivered()
+    everything = (Span(1, 1, 2), Span(2, 1, 1))
+    claim = d.OpenDispute(everything, "damaged", Remedy.REFUND_ONLY, 9000, "All of it is broken.")
+    scene.given(scene.buyer, claim).given(scene.seller, d.Concede(1))
+    assert scene.order.finalised_at is not None
+
+    page = signed_in(scene.buyer).get(f"/orders/{scene.id}/").content.decode()
+    assert "€95.00 goes back to you" in page
+    assert "€90.00 Card, €5.00 Coins" in page
+    assert "See how it was decided" in page

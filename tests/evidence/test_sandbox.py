@@ -18,6 +18,8 @@ from evenhand.evidence.analysis.limits import DEFAULT, MB, Limits
 from evenhand.evidence.analysis.sandbox import SandboxFailed, look_in_sandbox
 from tests.evidence.media import NOT_TAKEN, TAKEN, film, picture, saved
 
+pytestmark = pytest.mark.slow
+
 ROOT = os.geteuid() == 0
 
 

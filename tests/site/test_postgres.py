@@ -13,6 +13,8 @@ import pytest
 
 from evenhand.site.postgres import PostgresError, Server
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:

@@ -1,5 +1,5 @@
 # Evenhand: make demo to look at it, make check while working, make test before handing in.
-.PHONY: help setup demo check test soak bench bench-open-dispute screens migrate format lock
+.PHONY: help setup measure demo check test soak mutants bench bench-core bench-open-dispute screens migrate format lock
 .DEFAULT_GOAL := help
 
 bin := .venv/bin
@@ -25,11 +25,22 @@ test: setup  ## everything, what check looks at and journeys in a real browser i
 	@tools/browser
 	$(pytest)
 
-soak: setup  ## everything, with fifty times the examples for each property
+soak: setup  ## everything, with fifty times the examples for each property, and every mutant
 	@tools/browser
 	HYPOTHESIS_PROFILE=soak $(bin)/python -m pytest --quiet
+	@$(MAKE) --no-print-directory mutants
 
-bench: bench-open-dispute  ## all measured claims
+# What only measuring needs, pinned by hash as well; the tests do without it.
+measure: setup
+	@.venv/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/measure.lock
+
+mutants: measure  ## break the core in every small way; which breaks does no test see? (takes an hour)
+	tools/mutants
+
+bench: bench-core bench-open-dispute  ## all measured claims
+
+bench-core: measure  ## deciding and replaying, against a bare state machine and a toy core
+	$(bin)/python -m benchmarks.core
 
 bench-open-dispute: setup  ## opening a dispute through HTTP, against pgbench writing the same rows
 	$(bin)/python -m benchmarks.open_dispute
@@ -48,7 +59,7 @@ format: setup  ## write it the way check wants it
 # Hash-pinned for every platform; without a header, and so without a registry's address.
 lock: setup  ## pin requirements/*.in anew
 	$(bin)/python -m pip install --quiet uv
-	cd requirements && for name in runtime dev; do \
+	cd requirements && for name in runtime dev measure; do \
 	    UV_PYTHON_DOWNLOADS=never ../$(bin)/uv pip compile --quiet --upgrade --universal \
 	        --python-version 3.12 --generate-hashes --no-header $$name.in -o $$name.lock; done
 	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements/*.lock

@@ -6,12 +6,15 @@ the OpenAPI description is made from them.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, Literal, Union, get_args
+from enum import Enum
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from ..core.chargeback.commands import ChargebackCommand
 from ..core.deadlines import Deadline
 from ..core.dispute.commands import DisputeCommand
 from ..core.envelope import AnyCommand, AnyEvent, Event
@@ -23,8 +26,6 @@ from ..evidence.analysis.findings import Look
 
 # -------------------------------------------------------------------------------------------------
 # What comes in
-
-Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Acting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,12 +43,23 @@ def actor_of(acting: Acting | None) -> Actor:
     return Actor(acting.role, acting.id) if acting else MARKETPLACE
 
 
+@lru_cache(maxsize=256)
+def _members(command: type[msgspec.Struct]) -> Mapping[str, Mapping[str, Enum]]:
+    """The fields of a command that are one of some members of an enumeration, by their words."""
+    found: dict[str, Mapping[str, Enum]] = {}
+    for f in msgspec.structs.fields(command):
+        if get_origin(f.type) is Literal:
+            members = {m.value: m for m in get_args(f.type) if isinstance(m, Enum)}
+            found |= {f.name: members} if members else {}
+    return found
+
+
 def _sent(command: type[msgspec.Struct], *more: Any, name: str = "", **config: Any) -> Any:
-    """A command of the core as it is sent: with its envelope, and every moment with its zone."""
-    moments = [(f.name, Moment) for f in msgspec.structs.fields(command) if f.type is datetime]
+    """A command of the core as it is sent: with its envelope, and words where it has members."""
+    words = [(name, Literal[tuple(members)]) for name, members in _members(command).items()]
     return msgspec.defstruct(
         name or command.__name__,
-        [*moments, *more],
+        [*words, *more],
         bases=(command,),
         module=__name__,
         namespace={"__doc__": command.__doc__},
@@ -62,18 +74,24 @@ def command_of(sent: Any, **instead: Any) -> AnyCommand:
     """The core's own command, without the envelope."""
     command: Any = type(sent).__base__
     given = {name: getattr(sent, name) for name in command.__struct_fields__}
+    for name, members in _members(command).items():
+        given[name] = members[given[name]]
     made: AnyCommand = command(**(given | instead))
     return made
 
 
 # A marketplace may send everything but these: orders have their own address, and only the service's
-# own clock says that a deadline has passed. ``settle_refund`` is for those who move refunds
-# themselves.
+# own clock says that a deadline has passed. ``start_refund``, ``settle_refund`` and ``refuse_refund``
+# are for those who move refunds themselves.
 _NOT_SENT = (PlaceOrder, Lapse)
 SentCommand: Any = Union[  # noqa: UP007 - of types that are made here
     tuple(
         _sent(command, ("actor", Acting | None, None))
-        for command in (*get_args(OrderCommand), *get_args(DisputeCommand))
+        for command in (
+            *get_args(OrderCommand),
+            *get_args(DisputeCommand),
+            *get_args(ChargebackCommand),
+        )
         if command not in _NOT_SENT
     )
 ]

@@ -12,7 +12,7 @@ from ..cases import clock, doors, policies
 from ..cases.handle import events_of
 from ..cases.sentences import sentence, why_not
 from ..core import rules
-from ..core.dispute.commands import AddExhibit, OpenDispute
+from ..core.dispute.commands import AddExhibit, OpenDispute, ShipReturn
 from ..core.envelope import AnyCommand, Refused
 from ..core.order.state import Order
 from ..core.policy.load import load_policy, policy_digest
@@ -156,23 +156,25 @@ def command(request: HttpRequest, order_id: Any) -> HttpResponseBase:
 
 
 def _files_are_there(order_id: str, do: AnyCommand) -> None:
-    """Every file that an exhibit names has to be on the order."""
-    named = []
+    """Every file that an exhibit or a receipt names has to be on the order."""
+    named: list[tuple[str, tuple[str, ...]]] = []
     if isinstance(do, OpenDispute):
-        named = [(f"$.exhibits[{i}]", exhibit) for i, exhibit in enumerate(do.exhibits)]
+        named = [(f"$.exhibits[{i}].files", x.files) for i, x in enumerate(do.exhibits)]
     elif isinstance(do, AddExhibit):
-        named = [("$.exhibit", do.exhibit)]
-    if not any(exhibit.files for _, exhibit in named):
+        named = [("$.exhibit.files", do.exhibit.files)]
+    elif isinstance(do, ShipReturn):
+        named = [("$.receipt", do.receipt)]
+    if not any(files for _, files in named):
         return
     there = {file.sha256 for file in store.files_of(order_id)}
-    for path, exhibit in named:
-        for i, sha256 in enumerate(exhibit.files):
+    for path, files in named:
+        for i, sha256 in enumerate(files):
             if sha256 not in there:
                 raise fail(
                     "invalid-input",
                     "No file with this SHA-256 is on the order. Send the file first, to "
                     f"/api/v1/orders/{order_id}/files.",
-                    field=f"{path}.files[{i}]",
+                    field=f"{path}[{i}]",
                     found=sha256,
                 )
 

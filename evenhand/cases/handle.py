@@ -16,16 +16,16 @@ import msgspec
 import psycopg
 from django.db import connection, transaction
 
+from ..core.books import FEEDS, postings_of
 from ..core.deadlines import deadlines_of
 from ..core.envelope import START, AnyCommand, Command, Event, Fact, Refused, seal, unseal
 from ..core.notices import notices_of
 from ..core.order.commands import PlaceOrder
-from ..core.order.events import RefundRequested
+from ..core.order.events import RefundRedirected, RefundRequested
 from ..core.order.state import Order
-from ..core.parties import Actor
+from ..core.parties import Actor, Role
 from ..core.policy.schema import Policy
 from ..core.root import decide, evolve
-from ..core.settlement import SELLER, postings_of
 from . import clock, policies
 from .ids import new_id
 from .summary import summary_of
@@ -230,8 +230,9 @@ _PARTS = {
   SELECT %(order)s, %(currency)s, * FROM unnest(
     %(l_seq)s::int[], %(l_n)s::smallint[], %(l_account)s::text[], %(l_amount)s::bigint[])""",
     "settlements": """
-  INSERT INTO ledger_due (order_id, currency, party, seq, amount)
-  SELECT %(order)s, %(currency)s, %(seller)s, * FROM unnest(%(s_seq)s::int[], %(s_amount)s::bigint[])""",
+  INSERT INTO ledger_due (order_id, currency, seq, n, party, amount)
+  SELECT %(order)s, %(currency)s, * FROM unnest(
+    %(s_seq)s::int[], %(s_n)s::smallint[], %(s_party)s::text[], %(s_amount)s::bigint[])""",
     "outbox": """
   INSERT INTO cases_outbox (order_id, try_at, seq, n, topic, body)
   SELECT %(order)s, %(at)s, * FROM unnest(
@@ -296,6 +297,8 @@ def _write(
             "l_account",
             "l_amount",
             "s_seq",
+            "s_n",
+            "s_party",
             "s_amount",
             "x_seq",
             "x_n",
@@ -315,8 +318,9 @@ def _write(
             _put(row, w_seq=seq, w_field=field, w_text=text)
         for n, leg in enumerate(postings_of(order.parts, fact.data), start=1):
             _put(row, l_seq=seq, l_n=n, l_account=leg.account, l_amount=leg.amount)
-            if leg.account == SELLER:
-                _put(row, s_seq=seq, s_amount=leg.amount)
+            if leg.account in FEEDS:
+                party = party_of(order, FEEDS[leg.account])
+                _put(row, s_seq=seq, s_n=n, s_party=party, s_amount=leg.amount)
         for n, (topic, told) in enumerate(_outbox(event), start=1):
             _put(row, x_seq=seq, x_n=n, x_topic=topic, x_body=_encode(told).decode())
     assert order is not None  # facts always lead to an order
@@ -375,6 +379,11 @@ def _put(row: dict[str, list[Any]], **values: Any) -> None:
         row[name].append(value)
 
 
+def party_of(order: Order, role: Role) -> str:
+    """Who is the buyer, or the seller, of an order."""
+    return order.buyer if role is Role.BUYER else order.seller
+
+
 def _title(command: Command) -> str:
     """What an order is called in lists: its first line's title."""
     assert isinstance(command.do, PlaceOrder)
@@ -387,6 +396,6 @@ def _outbox(event: Event) -> list[tuple[str, dict[str, Any]]]:
         ("notice", {"to": n.to, "event": n.event, "dispute": n.dispute})
         for n in notices_of(event.data, event.by)
     ]
-    if isinstance(event.data, RefundRequested):
+    if isinstance(event.data, RefundRequested | RefundRedirected):
         told.append(("refund", {"refund": event.data.refund}))
     return told

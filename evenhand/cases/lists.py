@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
+from .summary import IN_DISPUTE
+
 
 class Listed(NamedTuple):
     """One order in a list. Money in minor units of ``currency``."""
@@ -30,7 +32,7 @@ _COLUMNS = (
 )
 
 
-def _listed(sql: str, params: list[Any]) -> list[Listed]:
+def _listed(sql: str, params: Any) -> list[Listed]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {_COLUMNS} FROM cases_order {sql}", params)  # noqa: S608 - our own words
         return [Listed(*row) for row in cursor]
@@ -54,11 +56,18 @@ def sold_by(party: str, limit: int = 50, offset: int = 0) -> list[Listed]:
     )
 
 
-def waiting_for_ruling(not_party: str, limit: int = 50) -> list[Listed]:
-    """The mediators' queue by deadline, without the cases of somebody who is a party to them."""
+def waiting_for_ruling(mediator: str, limit: int = 50) -> list[Listed]:
+    """The mediators' queue by deadline, without what this one cannot decide.
+
+    That is a case of their own, and an appeal against a ruling of theirs.
+    """
     return _listed(
-        "WHERE stage = 'mediation' AND buyer <> %s AND seller <> %s ORDER BY due_at LIMIT %s",
-        [not_party, not_party, limit],
+        "WHERE stage = 'mediation' AND buyer <> %(me)s AND seller <> %(me)s AND EXISTS ("
+        " SELECT 1 FROM jsonb_array_elements(convert_from(state, 'UTF8')::jsonb->'disputes') d"
+        "  WHERE d->>'stage' = 'mediation' AND d->'agreed' IS NULL"
+        "  AND (d->'ruling'->>'by') IS DISTINCT FROM %(me)s"
+        ") ORDER BY due_at LIMIT %(limit)s",
+        {"me": mediator, "limit": limit},
     )
 
 
@@ -122,7 +131,10 @@ def books() -> Books:
             "GROUP BY 1, 2 ORDER BY 1, 2"
         )
         accounts = [(c, a, n) for c, a, n in cursor]
-        cursor.execute("SELECT count(*), count(*) FILTER (WHERE at_stake > 0) FROM cases_order")
+        cursor.execute(
+            "SELECT count(*), count(*) FILTER (WHERE stage = ANY(%s)) FROM cases_order",
+            [list(IN_DISPUTE)],
+        )
         orders, disputes = cursor.fetchone()
         cursor.execute("SELECT currency, sum(held)::bigint FROM cases_order GROUP BY 1 ORDER BY 1")
         return Books(accounts, orders, disputes, [(c, n) for c, n in cursor])
@@ -136,7 +148,7 @@ def stages() -> list[tuple[str, int]]:
 
 
 def balances(party: str) -> list[tuple[str, int, int]]:
-    """A seller's money: currency, ready to be paid out, still held."""
+    """A party's money: currency, ready to be paid out, still held for what they sold."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT currency, sum(ready)::bigint, sum(held)::bigint FROM ("

@@ -19,7 +19,8 @@ from ..core.money import exponent
 from ..core.rules import RULES
 
 UTC = ZoneInfo("UTC")
-_AMOUNTS = {"most", "parts", "lines"}
+_MINOR = "(minor units"  # what a sentence of the catalogue says of its amounts
+_AMOUNTS = {"least", "most", "parts", "lines"}
 
 
 def money(amount: int, currency: str, locale: str = "en") -> str:
@@ -47,8 +48,11 @@ def sentence(
     entry = RULES.get(rule)
     if entry is None:
         return rule
+    amounts = _AMOUNTS if _MINOR in entry.sentence else set()
     filled = {
-        name: _shown(name, value, currency, zone)
+        name: money(value, currency)
+        if name in amounts and currency and isinstance(value, int)
+        else _shown(value, zone)
         for name, value in {**(params or {}), "possible_from": possible_from}.items()
     }
     return entry.sentence.format_map(_Known(filled)).replace(" (minor units)", "")
@@ -59,11 +63,9 @@ class _Known(dict[str, str]):
         return "…"
 
 
-def _shown(name: str, value: Any, currency: str, zone: tzinfo) -> str:
+def _shown(value: Any, zone: tzinfo) -> str:
     if isinstance(value, datetime):
         return moment(value, zone)
-    if name in _AMOUNTS and currency and isinstance(value, int):
-        return money(value, currency)
     if isinstance(value, list | tuple):
         return ", ".join(str(v) for v in value)
     return str(value)

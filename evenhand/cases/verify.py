@@ -13,13 +13,15 @@ from typing import Any
 import msgspec
 from django.db import connection, transaction
 
+from ..core.books import FEEDS, HOLD, may_go_below_zero, postings_of
 from ..core.deadlines import deadlines_of
+from ..core.dispute.state import Payer
 from ..core.envelope import START, Event, digest_words, unseal
-from ..core.order.state import Order
+from ..core.order.state import Moving, Order
 from ..core.policy.load import policy_digest
 from ..core.root import evolve
-from ..core.settlement import HOLD, SELLER, may_go_below_zero, postings_of
 from . import policies
+from .handle import party_of
 from .summary import summary_of
 
 BATCH = 500
@@ -287,13 +289,26 @@ def _verify_money(
         wrong("ledger", f"there are entries for event {seq}, which does not exist")
     if accounts[HOLD] != order.held:
         wrong("ledger", f"the hold has {accounts[HOLD]}, the order says {order.held}")
-    if order.finalised_at is not None and accounts[HOLD]:
+    if order.finalised_at is not None and accounts[HOLD] > _blocked(order):
         wrong("ledger", f"the order is final and {accounts[HOLD]} is still held")
     report.looked_at["refunds"] += len(order.refunds)
     for refund in order.refunds:
-        if not all(refund.settled) and refund.no not in stored.refunds_asked:
+        waits = Moving.ASKED in refund.moving or Moving.STARTED in refund.moving
+        if waits and refund.no not in stored.refunds_asked:
             wrong("refunds", f"refund {refund.no} is not moved and nobody will ask for it any more")
-    paid[(order.seller, order.currency)] += accounts[SELLER]
+    for account, role in FEEDS.items():
+        if account in accounts:
+            paid[(party_of(order, role), order.currency)] += accounts[account]
+
+
+def _blocked(order: Order) -> int:
+    """What an order that is final still holds: refunds that an open chargeback keeps back (R30)."""
+    return sum(
+        sum(blocked.parts)
+        for chargeback in order.open_chargebacks
+        for blocked in chargeback.blocked
+        if order.refunds[blocked.refund - 1].payer is Payer.HOLD
+    )
 
 
 def _verify_words(
@@ -313,14 +328,24 @@ def _verify_words(
         wrong("words", f"the {field} of event {seq} belongs to nothing")
 
 
-_WORDS = {
+# The fields of each type of event that hold the digest of words.
+WORDS = {
+    "extension_asked": ("note",),
+    "cancellation_ended": ("reasons",),
+    "charged": ("reasons",),
+    "message_sent": ("text",),
     "dispute_opened": ("description",),
+    "claim_changed": ("description",),
     "exhibit_added": ("note",),
     "offer_made": ("note",),
     "claim_rejected": ("reasons",),
+    "exhibit_asked": ("what",),
+    "ruling_made": ("statement",),
+    "appeal_filed": ("grounds",),
+    "sent_back": ("reasons",),
     "return_address_given": ("address",),
     "return_contested": ("reasons",),
-    "message_sent": ("text",),
+    "replacement_contested": ("reasons",),
 }
 
 
@@ -331,13 +356,11 @@ def _digests(event: Event) -> Iterator[tuple[str, str]]:
         for line in data.lines:
             yield f"listing.{line.no}", line.listing
     elif event.type == "ruling_made":
-        yield "statement", data.statement
         for i, digest in enumerate(data.reasons, start=1):
             yield f"finding.{i}", digest
-    else:
-        for field in _WORDS.get(event.type, ()):
-            if getattr(data, field):
-                yield field, getattr(data, field)
+    for field in WORDS.get(event.type, ()):
+        if getattr(data, field):
+            yield field, getattr(data, field)
 
 
 def _note_rights(report: Report) -> None:
@@ -384,7 +407,7 @@ def _verify_strays(report: Report) -> None:
 
 
 def _verify_balances(report: Report, paid: dict[tuple[str, str], int]) -> None:
-    """What sellers' balances and the settlements on their way to them add up to."""
+    """What the parties' balances and the settlements on their way to them add up to."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT party, currency, sum(amount)::bigint FROM ("

@@ -10,10 +10,14 @@ from typing import NamedTuple
 import msgspec
 from django.db import connection
 
-from ..core.order.actions import unshipped
+from ..core.books import FEEDS, HANDED_OVER, UNCLAIMED
 from ..core.order.state import Order
+from ..core.order.unit_sets import unshipped
+from ..core.parties import Role
 from ..core.settlement import paid_for
+from ..core.units import Units
 from .lists import Listed
+from .summary import OPEN
 
 _decode_order = msgspec.json.Decoder(Order).decode
 
@@ -21,7 +25,7 @@ _decode_order = msgspec.json.Decoder(Order).decode
 class Awaited(NamedTuple):
     """An answer that is awaited from a party: until when, and which rule says what silence does.
 
-    ``at_stake`` in minor units: the claim of dispute ``about``, or what the unshipped units cost.
+    ``at_stake`` in minor units: the claim of dispute ``about``, or what the units it is about cost.
     """
 
     order_id: str
@@ -51,15 +55,38 @@ def awaited_from(seller: str, limit: int = 200) -> list[Awaited]:
         ]
 
 
+# Deadlines of a seller that are about a dispute; the others are about units.
+_OF_A_DISPUTE = ("turn", "request_seller", "appeal_seller")
+
+
 def _at_stake(order: Order, kind: str, about: int) -> int:
-    dispute = order.dispute(about) if kind == "turn" else None
+    dispute = order.dispute(about) if kind in _OF_A_DISPUTE else None
     if dispute is not None:
         return dispute.agreed.amount if dispute.agreed else dispute.claim.amount
-    return sum(paid_for(order, unshipped(order)))
+    return sum(paid_for(order, _about(order, kind, about)))
+
+
+def _about(order: Order, kind: str, about: int) -> Units:
+    """The units that a deadline outside a dispute is about."""
+    if kind == "first_scan":
+        return order.parcels[about - 1].units
+    if kind == "cancellation":
+        return order.cancellations[about - 1].units
+    if kind == "extension":
+        window = order.extensions[about - 1].window
+        return order.windows[window - 1].units if window else unshipped(order)
+    return unshipped(order)
+
+
+_SELLERS = [account for account, role in FEEDS.items() if role is Role.SELLER]
 
 
 class Earned(NamedTuple):
-    """Where an order's money is, in minor units: with the platform, the seller, or going back."""
+    """Where an order's money is, in minor units: with the platform, the seller, or going back.
+
+    ``to_seller`` is what it brings the seller's balance, charges beside the hold included; ``back``
+    also has what is kept for a buyer who has not said where to send it.
+    """
 
     held: int
     to_seller: int
@@ -72,11 +99,11 @@ def earned_on(orders: Sequence[Listed]) -> dict[str, Earned]:
         cursor.execute(
             "SELECT order_id::text, "
             "coalesce(sum(amount) FILTER (WHERE account = 'hold'), 0)::bigint, "
-            "coalesce(sum(amount) FILTER (WHERE account = 'seller'), 0)::bigint, "
+            "coalesce(sum(amount) FILTER (WHERE account = ANY(%s)), 0)::bigint, "
             "coalesce(sum(amount) FILTER (WHERE (account LIKE 'refund:%%' OR "
-            "account LIKE 'buyer:%%') AND seq > 1), 0)::bigint "
+            "account LIKE 'buyer:%%' OR account = ANY(%s)) AND seq > 1), 0)::bigint "
             "FROM ledger_entry WHERE order_id = ANY(%s::uuid[]) GROUP BY 1",
-            [[o.order_id for o in orders]],
+            [_SELLERS, [UNCLAIMED, HANDED_OVER], [o.order_id for o in orders]],
         )
         return {order: Earned(held, seller, back) for order, held, seller, back in cursor}
 
@@ -86,7 +113,7 @@ def earned_on(orders: Sequence[Listed]) -> dict[str, Earned]:
 
 
 class OpenCases(NamedTuple):
-    """How many open disputes wait for whom, and since when the most urgent is (over)due."""
+    """How many open cases wait for whom, and since when the most urgent is (over)due."""
 
     stage: str
     turn: str
@@ -97,12 +124,13 @@ class OpenCases(NamedTuple):
 
 
 def open_cases() -> list[OpenCases]:
-    """Orders with an open dispute, by stage, turn and currency."""
+    """Orders with an open dispute or chargeback, by stage, turn and currency."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT stage, coalesce(turn, ''), currency, count(*), sum(at_stake)::bigint, "
-            "min(due_at) FROM cases_order WHERE stage IN ('negotiation', 'mediation', 'return') "
-            "GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+            "min(due_at) FROM cases_order WHERE stage = ANY(%s) "
+            "GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+            [list(OPEN)],
         )
         return [OpenCases(*row) for row in cursor]
 

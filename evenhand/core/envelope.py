@@ -11,14 +11,20 @@ from typing import Any
 
 import msgspec
 
+from .chargeback import commands as chargeback_commands
+from .chargeback import events as chargeback_events
 from .dispute import commands as dispute_commands
 from .dispute import events as dispute_events
 from .order import commands as order_commands
 from .order import events as order_events
 from .parties import Actor
 
-AnyCommand = order_commands.OrderCommand | dispute_commands.DisputeCommand
-AnyEvent = order_events.OrderEvent | dispute_events.DisputeEvent
+AnyCommand = (
+    order_commands.OrderCommand
+    | dispute_commands.DisputeCommand
+    | chargeback_commands.ChargebackCommand
+)
+AnyEvent = order_events.OrderEvent | dispute_events.DisputeEvent | chargeback_events.ChargebackEvent
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -98,7 +104,9 @@ class _RawBody(msgspec.Struct, frozen=True):
 
 START = "0" * 64  # what the first event of a stream names as its predecessor
 
-# The version each type of event is written in today; what is not listed is at version 1.
+# The version each type of event is written in today; what is not listed is at version 1. A field that
+# is added with a default meaning "as before" is left out of the bytes while it has it, and needs no
+# new version.
 VERSIONS: Mapping[str, int] = {}
 
 # How an older version is read: (type, version) -> the same fact one version later. Every version

@@ -45,7 +45,9 @@ class ReasonBound(msgspec.Struct, frozen=True, omit_defaults=True):
 class Bounds(msgspec.Struct, frozen=True, omit_defaults=True):
     """Within which arguments a command is accepted. Amounts in minor units.
 
-    ``most`` is for all of ``units``; for some of them it is what was paid for those.
+    ``most`` is for all of ``units``; for some of them it is what was paid for those. ``choices`` are
+    the codes to choose from (what came back, whom to ask, in which way), ``days`` the most days that
+    can be asked for.
     """
 
     units: Units = ()
@@ -55,6 +57,8 @@ class Bounds(msgspec.Struct, frozen=True, omit_defaults=True):
     reasons: tuple[ReasonBound, ...] = ()
     numbers: tuple[int, ...] = ()
     acknowledge: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    days: int | None = None
 
 
 NO_BOUNDS = Bounds()
@@ -104,6 +108,14 @@ def require(action: Action) -> Action:
     if not action.allowed:
         raise Refusal(Refused(action.rule, action.params, action.possible_from))
     return action
+
+
+def within(amount: int, least: int, most: int, too_high: str) -> None:
+    """Refuse an amount outside its bounds. Raises ``Refusal``."""
+    if amount < least:
+        raise refuse("amount-too-low", least=least)
+    if amount > most:
+        raise refuse(too_high, most=most)
 
 
 def is_party(view: View, *roles: Role) -> bool:

@@ -47,7 +47,7 @@ def allocate(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
     Raises ``ValueError`` for a negative amount or weight, or when there is nothing to weigh by.
     """
     total = sum(weights)
-    if amount < 0 or any(w < 0 for w in weights):
+    if amount < 0 or min(weights, default=0) < 0:
         raise ValueError("only amounts and weights of zero or more can be shared out")
     if total == 0:
         if amount:
@@ -55,9 +55,11 @@ def allocate(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
         return tuple(0 for _ in weights)
     shares = [amount * w // total for w in weights]
     left = amount - sum(shares)
-    by_remainder = sorted(range(len(weights)), key=lambda i: (-(amount * weights[i] % total), i))
-    for i in by_remainder[:left]:
-        shares[i] += 1
+    if left:
+        # The largest remainders come first; sorting keeps the order of equal ones.
+        smallness = [-(amount * w % total) for w in weights]
+        for i in sorted(range(len(weights)), key=smallness.__getitem__)[:left]:
+            shares[i] += 1
     return tuple(shares)
 
 

@@ -21,5 +21,10 @@ class Actor(msgspec.Struct, frozen=True):
     id: str
 
 
+def other_side(role: Role) -> Role:
+    """The party across the table: the seller for the buyer, the buyer for the seller."""
+    return Role.BUYER if role is Role.SELLER else Role.SELLER
+
+
 # What the platform's own clock does in nobody's name: deadlines that lapse, reminders.
 CLOCK = Actor(Role.PLATFORM, "clock")

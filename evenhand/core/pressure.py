@@ -1,8 +1,8 @@
-"""Recognises words that press a buyer to give protection away (R26). Advice, never a verdict.
+"""Recognises words that press a buyer to give protection away (R26, R27). Advice, never a verdict.
 
 Phrase rules over normalised English; nothing here forbids or hides a message. ``close``: asks to
 close, cancel or withdraw the dispute. ``promise``: promises money or goods in a message, where it
-does not bind.
+does not bind. ``false_reason``: asks for a reason to cancel that blames the buyer.
 """
 
 import re
@@ -42,9 +42,22 @@ _REFUSING = re.compile(
     rf"{_GIVE}\w*(?: \w+)?"
 )
 
+_SAY = r"(?:choos(?:e|ing)|select(?:ing)?|pick|use|put|give|click|tick|mark|write|state)"
+_BLAME = (
+    r"(?:no longer (?:want|need)\w*|(?:do not|don t|dont) (?:want|need)|not (?:wanted|needed)"
+    r"|chang(?:e|ed) (?:my|your|of) mind|by mistake|(?:personal|other) reasons?|reason (?:is )?other)"
+)
+_WITHOUT_IF = r"(?:(?!if\b|because\b)\w+\s+)"
+_FALSE_REASON = re.compile(
+    rf"\b{_SAY}\s+{_WITHOUT_IF}{{0,8}}{_BLAME}\b"
+    rf"|\bcancel\w*\s+(?:\w+\s+){{0,6}}(?:as|with|saying|reason)\s+(?:\w+\s+){{0,4}}{_BLAME}\b"
+)
+_ABOUT_CANCELLING = re.compile(r"\b(?:cancel\w*|reason)\b")
+_NOT_SAYING = re.compile(rf"\b(?:do not|don t|dont|never|not to)\s+(?:\w+\s+)?{_SAY}\b")
+
 
 def recognise_pressure(text: str) -> tuple[str, ...]:
-    """Which kinds of pressure a message contains: ``close``, ``promise``; empty for none."""
+    """Which kinds of pressure a message contains: ``close``, ``promise``, ``false_reason``."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = "".join(c for c in plain if unicodedata.category(c) != "Cf").translate(_LOOK_ALIKES)
     plain = re.sub(r"[^\w]+", " ", plain)
@@ -53,4 +66,6 @@ def recognise_pressure(text: str) -> tuple[str, ...]:
         found.append("close")
     if _PROMISE.search(_REFUSING.sub(" ", plain)):
         found.append("promise")
+    if _ABOUT_CANCELLING.search(plain) and _FALSE_REASON.search(_NOT_SAYING.sub(" ", plain)):
+        found.append("false_reason")
     return tuple(found)

@@ -1,88 +1,68 @@
 """The money of an order, to the last minor unit: what units are worth, and who gets what of it.
 
-Every event that moves money yields postings that balance inside the order (double entry). Decision
-and movement are two things: a refund leaves the hold when it is decided and waits in
-``refund:<kind>`` until the provider has moved it.
+Decision and movement are two things: a refund leaves the hold when it is decided and waits in
+``refund:<kind>`` until the provider has moved it. The double entry is in ``books``.
 """
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from .dispute.state import Award, Payer
+from .dispute.state import Award, Dispute, Payer
 from .money import allocate, share_of_units
-from .order.events import (
-    OrderPlaced,
-    RefundRequested,
-    RefundSettled,
-    UnitsReleased,
-)
-from .order.state import Order, Part
+from .order.state import Moving, Order, Part
 from .policy.schema import Policy
-from .units import Units
+from .units import Units, minus
 
-HOLD = "hold"
-SELLER = "seller"
-GOODWILL = "platform:goodwill"
-
-
-def buyer_account(kind: str) -> str:
-    """The outside world's side of one part of the payment: the buyer's card, coins and so on."""
-    return f"buyer:{kind}"
-
-
-def refund_account(kind: str) -> str:
-    """Money that was decided to go back by this part and has not been moved yet."""
-    return f"refund:{kind}"
-
-
-def may_go_below_zero(account: str) -> bool:
-    """Only what stands for the world outside, and the platform's own pocket, can be negative."""
-    return account.startswith("buyer:") or account == GOODWILL
-
-
-class Posting(msgspec.Struct, frozen=True):
-    """One leg of a transaction; the legs of one event add up to zero."""
-
-    account: str
-    amount: int
+# ---------------------------------------------------------------------------------------------
+# What units are worth
 
 
 def allocate_payment(parts: Sequence[Part], totals: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Which part of the payment paid how much of what, exactly, once and for all (R32).
 
-    ``totals`` (the item, shipping and tax of each line) and the parts add up to the same. Returns
-    one row per total, one column per part; rows add up to the total, columns to the part.
+    ``totals`` (the item, shipping and tax of each line, or the orders of one basket) and the parts
+    add up to the same. Returns one row per total, one column per part; rows add up to the total,
+    columns to the part.
     """
     left = list(totals)
-    columns = []
-    for part in parts:
+    columns: list[Sequence[int]] = []
+    for part in parts[:-1]:
         column = allocate(part.amount, left)
         left = [rest - share for rest, share in zip(left, column, strict=True)]
         columns.append(column)
-    return tuple(zip(*columns, strict=True))
+    return tuple(zip(*columns, left, strict=True))  # the last part paid what the others did not
 
 
-def _cells(order: Order, units: Units) -> Iterator[tuple[int, int, int]]:
-    """What each part paid of each component of these units: component, part, amount.
+def split_notice(amount: int, shares: Sequence[int]) -> tuple[int, ...]:
+    """A chargeback on one payment, split over the orders that payment paid for (R30).
+
+    ``shares`` is what the charged part paid for each order. Raises ``ValueError`` for more than all
+    of it.
+    """
+    if amount > sum(shares):
+        raise ValueError("a chargeback takes at most what was paid")
+    return allocate(amount, shares)
+
+
+def _rows(order: Order, units: Units) -> Iterator[tuple[int, ...]]:
+    """What each part paid of the items, of shipping and of tax of each range of units, in turn.
 
     Each cell of a line is cut into units by itself, so however a line is cut, both the parts and
     the components of the pieces add up to what was paid.
     """
     for span in units:
         line = order.lines[span.line - 1]
-        for component, row in enumerate(line.paid):
-            for part, paid in enumerate(row):
-                share = share_of_units(paid, span.first, span.last, line.quantity)
-                yield component, part, share
+        if span.first == 1 and span.last == line.quantity:
+            yield from line.paid
+        else:
+            for row in line.paid:
+                yield tuple([share_of_units(p, span.first, span.last, line.quantity) for p in row])
 
 
 def paid_for(order: Order, units: Units) -> tuple[int, ...]:
     """What each part of the payment paid for these units."""
-    sums = [0] * len(order.parts)
-    for _, part, amount in _cells(order, units):
-        sums[part] += amount
-    return tuple(sums)
+    if not units:
+        return (0,) * len(order.parts)
+    return tuple(map(sum, zip(*_rows(order, units), strict=True)))
 
 
 def claimable_parts(policy: Policy, order: Order, units: Units) -> tuple[int, ...]:
@@ -103,16 +83,68 @@ def refundable(policy: Policy, order: Order, units: Units) -> int:
     return sum(claimable_parts(policy, order, units))
 
 
-def split_refund(policy: Policy, order: Order, units: Units, amount: int) -> tuple[int, ...]:
+def components(order: Order, units: Units, amount: int) -> tuple[int, int, int]:
+    """How much of a refund of these units is for the items, for shipping and for tax."""
+    sums = [sum(row) for row in _rows(order, units)]
+    item, shipping, tax = allocate(amount, [sum(sums[i::3]) for i in range(3)])
+    return (item, shipping, tax)
+
+
+# ---------------------------------------------------------------------------------------------
+# Who gets what
+
+
+def split_refund(
+    policy: Policy, order: Order, units: Units, amount: int, before: Sequence[int] = ()
+) -> tuple[int, ...]:
     """Split a refund of these units over the payment's parts: back the way it came (R32).
 
-    ``amount`` is at most ``refundable``. The parts share it in proportion to what each paid; a
-    refund of all of it also brings back the coins and coupons that paid for these units.
+    ``amount`` is money, at most ``refundable`` less what went back ``before`` by each part. The
+    parts share it in proportion to what each has still to give; once all of the money is back, the
+    coins and coupons that paid for these units come back as well.
     """
     claimable = claimable_parts(policy, order, units)
-    if amount < sum(claimable):
-        return allocate(amount, claimable)
-    return paid_for(order, units)
+    if not before:
+        if amount < sum(claimable):
+            return allocate(amount, claimable)
+        return paid_for(order, units)
+    left = [max(0, c - b) for c, b in zip(claimable, before, strict=True)]
+    if amount < sum(left):
+        return allocate(amount, left)
+    paid = paid_for(order, units)
+    return tuple(max(0, p - b) for p, b in zip(paid, before, strict=True))
+
+
+def refunded(order: Order, dispute: int, payer: Payer | None = None) -> tuple[int, ...]:
+    """What a dispute has brought back so far by each part, sent already or not; by one payer only."""
+    sums = [0] * len(order.parts)
+    for refund in order.refunds:
+        if refund.dispute == dispute and payer in (None, refund.payer):
+            for i, (part, moving) in enumerate(zip(refund.parts, refund.moving, strict=True)):
+                if moving is not Moving.CANCELLED:
+                    sums[i] += part
+    return tuple(sums)
+
+
+def money_of(policy: Policy, order: Order, parts: Sequence[int]) -> int:
+    """How much of these parts is money that can be claimed as an amount."""
+    kinds = policy.payment.money
+    if not any(part.amount and part.kind in kinds for part in order.parts):
+        return sum(parts)
+    return sum(p for part, p in zip(order.parts, parts, strict=True) if part.kind in kinds)
+
+
+def left_in_hold(order: Order, dispute: Dispute) -> int:
+    """What the hold still has for a dispute's units; nothing for those whose money had gone out."""
+    held = sum(dispute.worth)
+    if order.reopened:
+        held = sum(paid_for(order, minus(dispute.units, order.reopened)))
+    for refund in order.refunds:
+        if refund.dispute == dispute.no and refund.payer is Payer.HOLD:
+            for part, moving in zip(refund.parts, refund.moving, strict=True):
+                if moving is not Moving.CANCELLED:
+                    held -= part
+    return held - dispute.to_seller - dispute.charged_back
 
 
 def award(policy: Policy, order: Order, units: Units, amount: int, payer: Payer) -> Award:
@@ -126,46 +158,11 @@ def award(policy: Policy, order: Order, units: Units, amount: int, payer: Payer)
     return Award(amount, parts, to_seller, payer)
 
 
-def components(order: Order, units: Units, amount: int) -> tuple[int, int, int]:
-    """How much of a refund of these units is for the items, for shipping and for tax."""
-    sums = [0, 0, 0]
-    for component, _, paid in _cells(order, units):
-        sums[component] += paid
-    item, shipping, tax = allocate(amount, sums)
-    return (item, shipping, tax)
-
-
-def postings_of(parts: Sequence[Part], event: object) -> tuple[Posting, ...]:
-    """The double entry of one event; empty for an event that moves no money.
-
-    ``parts`` are the order's parts of the payment. The legs add up to zero, always.
-    """
-    if isinstance(event, OrderPlaced):
-        legs = [Posting(buyer_account(p.kind), -p.amount) for p in event.parts]
-        return _settled([*legs, Posting(HOLD, sum(p.amount for p in event.parts))])
-    if isinstance(event, UnitsReleased):
-        return _settled([Posting(HOLD, -event.amount), Posting(SELLER, event.amount)])
-    if isinstance(event, RefundRequested):
-        source = HOLD if event.payer == Payer.HOLD else GOODWILL
-        legs = [
-            Posting(refund_account(p.kind), amount)
-            for p, amount in zip(parts, event.parts, strict=True)
-        ]
-        return _settled([Posting(source, -sum(event.parts)), *legs])
-    if isinstance(event, RefundSettled):
-        kind = parts[event.part].kind
-        return _settled(
-            [
-                Posting(refund_account(kind), -event.amount),
-                Posting(buyer_account(kind), event.amount),
-            ]
-        )
-    return ()
-
-
-def _settled(legs: list[Posting]) -> tuple[Posting, ...]:
-    """Legs on the same account become one; empty ones are left out."""
-    sums: dict[str, int] = {}
-    for leg in legs:
-        sums[leg.account] = sums.get(leg.account, 0) + leg.amount
-    return tuple(Posting(account, amount) for account, amount in sums.items() if amount)
+def free_in_hold(order: Order, units: Units) -> int:
+    """What the hold has for those of these units that have no dispute and have not had their end."""
+    free = units
+    for ended in (order.spent, order.released, order.cancelled, order.reopened):
+        free = minus(free, ended)
+    for dispute in order.open_disputes:
+        free = minus(free, dispute.units)
+    return sum(paid_for(order, free))

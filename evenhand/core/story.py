@@ -6,6 +6,7 @@ The list lives only while one ``decide`` runs; seen from outside, deciding chang
 from collections.abc import Mapping
 from datetime import datetime
 
+from .chargeback.evolve import STEPS as CHARGEBACK_STEPS
 from .dispute.evolve import STEPS as DISPUTE_STEPS
 from .envelope import AnyEvent, Command, Fact, digest_words
 from .guard import View
@@ -15,7 +16,7 @@ from .order.state import Order
 from .parties import Actor
 from .policy.schema import Policy
 
-STEPS: Mapping[type, Step] = {**ORDER_STEPS, **DISPUTE_STEPS}
+STEPS: Mapping[type, Step] = {**ORDER_STEPS, **DISPUTE_STEPS, **CHARGEBACK_STEPS}
 
 
 def apply(order: Order, data: AnyEvent, at: datetime, by: Actor) -> Order:

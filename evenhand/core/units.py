@@ -25,8 +25,11 @@ NONE: Units = ()
 
 def normal(spans: Iterable[Span]) -> Units:
     """The one normal form of a set of units; overlapping and touching ranges are joined."""
+    ordered = sorted(spans)
+    if len(ordered) < 2:
+        return tuple(ordered)
     out: list[Span] = []
-    for span in sorted(spans):
+    for span in ordered:
         if out and out[-1].line == span.line and span.first <= out[-1].last + 1:
             if span.last > out[-1].last:
                 out[-1] = Span(span.line, out[-1].first, span.last)
@@ -37,23 +40,30 @@ def normal(spans: Iterable[Span]) -> Units:
 
 def union(a: Units, b: Units) -> Units:
     """Units in either set."""
-    if not a or not b:
+    if not a or not b or a == b:
         return a or b
     return normal((*a, *b))
 
 
 def overlap(a: Units, b: Units) -> Units:
-    """Units in both sets."""
-    return normal(
-        Span(x.line, max(x.first, y.first), min(x.last, y.last))
-        for x in a
-        for y in b
-        if x.line == y.line and x.first <= y.last and y.first <= x.last
-    )
+    """Units in both sets, which are both in normal form; so is what they share."""
+    if a is b or not a or not b:
+        return a and b
+    shared = []
+    for x in a:
+        for y in b:
+            if x.line == y.line:
+                first = max(y.first, x.first)
+                last = min(y.last, x.last)
+                if first <= last:
+                    shared.append(Span(x.line, first, last))
+    return tuple(shared)
 
 
 def minus(a: Units, b: Units) -> Units:
     """Units of the first set that are not in the second."""
+    if a is b or not a:
+        return NONE
     left = list(a)
     for cut in b:
         kept: list[Span] = []

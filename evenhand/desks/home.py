@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..cases import clock, lists
-from . import wording
+from . import history
 from .common import page, party_of, signed_in
 
 
@@ -44,7 +44,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     context = {
         "notices": [
             {
-                "text": wording.notice(notice.event, notice.role),
+                "text": history.notice(notice.event, notice.role),
                 "about": f"{notice.title}, {notice.reference}",
                 "at": notice.at,
                 "unread": notice.unread,

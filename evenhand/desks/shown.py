@@ -16,9 +16,10 @@ from django.utils.translation import gettext, ngettext
 
 from ..cases import sentences
 from ..cases.doors import CaseFile
+from ..core.chargeback import events as cb
 from ..core.deadlines import Deadline
 from ..core.dispute import events as d
-from ..core.dispute.state import Award, Dispute, Payer
+from ..core.dispute.state import Dispute
 from ..core.guard import Action, ReasonBound
 from ..core.order import events as o
 from ..core.order.commands import Listing
@@ -27,7 +28,7 @@ from ..core.parties import Role
 from ..core.units import Units, count, overlap
 from ..evidence import store
 from ..people.names import name_of
-from . import wording
+from . import history, shown_money, wording
 from .common import zone_of
 from .shown_dispute import ShownDispute
 
@@ -42,7 +43,15 @@ _ICONS: dict[type, str] = {
     d.DisputeOpened: "scales",
     d.MediationStarted: "scales",
     d.RulingMade: "scales",
+    d.AppealFiled: "scales",
     d.ReturnShipped: "truck",
+    d.ReplacementShipped: "truck",
+    d.ReplacementArrived: "parcel",
+    o.WindowExtended: "shield",
+    o.RefundRefused: "warning",
+    o.Charged: "coin",
+    cb.ChargebackNotified: "card",
+    cb.ChargebackEnded: "card",
 }
 _FOLDED = set(Tracking) - {Tracking.DELIVERED}  # scans that are details of their parcel
 
@@ -79,11 +88,7 @@ class Span(NamedTuple):
     @property
     def since(self) -> str:
         """What it counts from."""
-        return {
-            Basis.DELIVERED: gettext("counted from the delivery"),
-            Basis.CONFIRMED: gettext("counted from the day you confirmed receipt"),
-            Basis.PROMISED: gettext("counted from the promised date"),
-        }[self.window.basis]
+        return wording.basis(self.window.basis)
 
     @property
     def open(self) -> bool:
@@ -97,7 +102,10 @@ class Span(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A parcel: what is in it, where it is, its own windows, and whether it can be confirmed."""
+    """A parcel: what is in it, where it is, its own windows, and whether it can be confirmed.
+
+    ``scan_by``: until when the carrier has to have scanned it, while it has not.
+    """
 
     parcel: Parcel
     units: str
@@ -105,6 +113,7 @@ class Box(NamedTuple):
     scans: tuple[dict[str, Any], ...]
     spans: tuple[Span, ...]
     confirm: Action | None
+    scan_by: datetime | None = None
 
 
 class Shown:
@@ -116,7 +125,7 @@ class Shown:
         self.currency = case.order.currency
         self.zone = zone_of(request)
         self.reader = case.actor.role
-        self.teller = wording.Teller(self.reader, self.money, self.moment, self.units)
+        self.teller = history.Teller(self.reader, self.money, self.moment, self.units)
 
     # amounts, moments, units, rules in words
 
@@ -244,66 +253,12 @@ class Shown:
     @property
     def books(self) -> dict[str, Any]:
         """Where the order's money is now, for ``components/money_table.html``."""
-        order = self.order
-        back = sum(amount for refund in order.refunds for amount in refund.parts)
-        rows = [{"label": gettext("Paid"), "amount": self.total, "kind": "sum"}]
-        rows += [
-            {"label": wording.payment(p.kind), "amount": p.amount, "kind": "part"}
-            for p in order.parts
-        ]
-        rows.append({"label": gettext("Held in safety"), "amount": order.held, "who": "open"})
-        released = (
-            self.total
-            - order.held
-            - sum(sum(refund.parts) for refund in order.refunds if self._from_hold(refund.dispute))
-        )
-        if released:
-            rows.append(
-                {"label": gettext("Paid to the seller"), "amount": released, "who": "seller"}
-            )
-        if back:
-            waiting = sum(
-                amount
-                for refund in order.refunds
-                for amount, settled in zip(refund.parts, refund.settled, strict=True)
-                if not settled
-            )
-            note = gettext("{amount} of it is on its way").format(amount=self.money(waiting))
-            rows.append(
-                {
-                    "label": gettext("Back to the buyer"),
-                    "amount": back,
-                    "who": "buyer",
-                    "note": note if waiting else "",
-                }
-            )
-        return {"caption": gettext("The money"), "currency": self.currency, "rows": rows}
+        return shown_money.books(self)
 
-    def _from_hold(self, dispute: int | None) -> bool:
-        """Whether a refund came out of the hold; those of cancelled units always do."""
-        closed = self.order.dispute(dispute) if dispute else None
-        return not (closed and closed.award and closed.award.payer is Payer.PLATFORM)
-
-    def shares(self, award: Award) -> list[dict[str, Any]]:
-        """Who gets what, by the parts it was paid with, for the ``split`` tag (R32)."""
-        by_platform = award.payer is Payer.PLATFORM
-        shares = [
-            {
-                "label": gettext("To {who}, by {kind}").format(
-                    who=wording.who(Role.BUYER, self.reader, start=False),
-                    kind=wording.payment(part.kind).lower(),
-                ),
-                "amount": amount,
-                "who": "buyer",
-                "note": gettext("paid by the platform") if by_platform else "",
-            }
-            for part, amount in zip(self.order.parts, award.parts, strict=True)
-            if amount
-        ]
-        if award.to_seller:
-            to = gettext("To {who}").format(who=wording.who(Role.SELLER, self.reader, start=False))
-            shares.append({"label": to, "amount": award.to_seller, "who": "seller"})
-        return shares
+    @property
+    def chargeback(self) -> dict[str, Any] | None:
+        """An open chargeback and what it stops, for ``case/chargeback.html``."""
+        return shown_money.standing_still(self)
 
     # parcels
 
@@ -325,12 +280,21 @@ class Shown:
                 {
                     "at": scan.happened_at,
                     "text": wording.tracking(scan.status).label
-                    + (f", {scan.place}" if scan.place else ""),
+                    + (f", {scan.place}" if scan.place else "")
+                    + (f" ({gettext('taken back by the carrier')})" if scan.void else ""),
                 }
                 for scan in scans
             ),
             spans,
             self.case.action("confirm_receipt", parcel.no),
+            next(
+                (
+                    due.due
+                    for due in self.case.deadlines
+                    if (due.kind, due.about) == ("first_scan", parcel.no)
+                ),
+                None,
+            ),
         )
 
     @staticmethod
@@ -380,7 +344,7 @@ class Shown:
                 for e in together
                 if dispute is None or getattr(e.data, "dispute", None) == dispute
             ]
-            told = [(e, wording.history(e, self.order, self.teller)) for e in events]
+            told = [(e, history.history(e, self.order, self.teller)) for e in events]
             heard = [(e, t) for e, t in told if t.tone != "quiet" or self._is_milestone(e.data)]
             if not heard:
                 continue
@@ -420,9 +384,18 @@ class Shown:
                 "at": due.due,
                 "text": self.silence(due.silence),
             }
-            for due in self.case.deadlines
-            if due.silence
+            for due in self.deadlines
         ]
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines at which silence does something, as far as they are this reader's business."""
+        ours = Role.MEDIATOR, Role.PLATFORM
+        return tuple(
+            due
+            for due in self.case.deadlines
+            if due.silence and (due.kind != "represent" or self.reader in ours)
+        )
 
     @cached_property
     def calendar(self) -> list[dict[str, Any]]:
@@ -433,18 +406,19 @@ class Shown:
                 "url": reverse("case-calendar", args=[self.order.id, due.kind, due.about]),
                 "at": due.due,
             }
-            for due in self.case.deadlines
-            if due.silence
+            for due in self.deadlines
         ]
 
     def deadline_name(self, due: Deadline) -> str:
         """What falls due, and whose silence or which units it is about."""
         name = wording.deadline(due.kind)
         if due.kind == "turn":
-            return f"{wording.whose_turn(due.party, self.reader)}: {name.lower()}"
+            return f"{wording.whose_turn(due.party, self.reader)}: {wording.inside(name)}"
         if due.kind in ("window", "promise"):
             window = next(w for w in self.order.windows if w.no == due.about)
             return f"{name}: {self.units(window.units)}"
+        if due.kind == "first_scan":
+            return f"{name}: {self.units(self.order.parcels[due.about - 1].units)}"
         return name
 
     # disputes
@@ -458,7 +432,9 @@ class Shown:
     def open_disputes(self) -> tuple[ShownDispute, ...]:
         """Those without an outcome: whose answer this reader owes first."""
         waiting = [x for x in self.disputes if not x.closed]
-        return tuple(sorted(waiting, key=lambda x: (not x.my_turn, x.due)))
+        return tuple(
+            sorted(waiting, key=lambda x: (not x.my_turn, x.due is None, x.due or self.case.now))
+        )
 
     def dispute(self, no: int) -> ShownDispute:
         """The dispute with that number."""
@@ -493,6 +469,13 @@ class Shown:
                 "why": gone,
             }
         return file_card(file)
+
+    def flag(self, pressure: tuple[str, ...]) -> dict[str, Any] | None:
+        """What is said beside a message that presses the buyer, to whoever reads it (R26, R27)."""
+        if not pressure:
+            return None
+        title, text = wording.pressure(pressure, self.reader)
+        return {"title": title, "text": text, "ways": []}
 
     # what the reader should hear in any case
 

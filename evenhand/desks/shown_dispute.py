@@ -1,22 +1,32 @@
 """One dispute as its pages show it, for either side and for the mediator."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from ..cases import sentences
 from ..core.advice import wanted_evidence
 from ..core.dispute import events as d
-from ..core.dispute.state import Dispute, Exhibit, Outcome, Remedy, Stage
+from ..core.dispute.closing import bearer_of
+from ..core.dispute.state import (
+    Dispute,
+    Exhibit,
+    Offer,
+    Outcome,
+    Remedy,
+    ReturnState,
+    Right,
+    Stage,
+)
+from ..core.dispute.turns import due_of
 from ..core.envelope import Event
-from ..core.parties import Role
-from ..core.rules import RULES
-from ..core.settlement import award, paid_for
+from ..core.parties import Role, other_side
+from ..core.settlement import left_in_hold, paid_for
 from ..core.units import overlap
-from . import wording
+from . import shown_money, shown_ruling, wording
 from .wording import Term
 
 if TYPE_CHECKING:
@@ -38,18 +48,32 @@ class ShownDispute:
         self.dispute = dispute
         self.no = dispute.no
         self.claim = dispute.claim
-        self.due = dispute.due
         self.currency = shown.currency
         self.closed = dispute.stage is Stage.CLOSED
+        self.stopped = dispute.suspended_at is not None
+
+    @property
+    def due(self) -> datetime | None:
+        """Until when somebody has to act, or may; nothing once closed or while the clock stands."""
+        return None if self.stopped or self.closed else due_of(self.dispute)
 
     @cached_property
     def _events(self) -> list[Event]:
         return [e for e in self.shown.case.events if getattr(e.data, "dispute", None) == self.no]
 
-    def _words(self, kind: type, field: str) -> str:
-        """The words of the latest event of a kind; empty if there is none, or they were erased."""
+    def _words(self, field: str, *kinds: type) -> str:
+        """The words of the latest event of these; empty if there is none, or they were erased."""
         for event in reversed(self._events):
-            if isinstance(event.data, kind):
+            if isinstance(event.data, kinds):
+                return self.shown.case.words.get((event.seq, field), "")
+        return ""
+
+    def _words_of(self, kind: type, field: str, **about: int) -> str:
+        """The words of the one event of a kind with these numbers."""
+        for event in self._events:
+            if isinstance(event.data, kind) and all(
+                getattr(event.data, name) == no for name, no in about.items()
+            ):
                 return self.shown.case.words.get((event.seq, field), "")
         return ""
 
@@ -98,18 +122,18 @@ class ShownDispute:
     def asks(self) -> str:
         """What the buyer asks for, in a line."""
         return gettext("{amount}, {remedy}").format(
-            amount=self.shown.money(self.claim.amount), remedy=self.remedy.label.lower()
+            amount=self.shown.money(self.claim.amount), remedy=wording.inside(self.remedy.label)
         )
 
     @property
     def description(self) -> str:
         """The buyer's own words."""
-        return self._words(d.DisputeOpened, "description")
+        return self._words("description", d.DisputeOpened, d.ClaimChanged)
 
     @property
     def rejection(self) -> str:
         """Why the seller rejected it; empty if they did not."""
-        return self._words(d.ClaimRejected, "reasons")
+        return self._words("reasons", d.ClaimRejected)
 
     @property
     def paid(self) -> int:
@@ -120,12 +144,18 @@ class ShownDispute:
 
     @property
     def stage(self) -> Term:
-        """Where it is; a return that is under way counts as a place of its own."""
-        if self.closed and self.dispute.outcome is not None:
-            return wording.outcome(self.dispute.outcome)
-        if self.dispute.agreed is not None:
-            return wording.stage("return")
-        return wording.stage(self.dispute.stage)
+        """Where it is: what is being carried out, and an appeal, count as places of their own."""
+        dispute = self.dispute
+        if self.closed and dispute.outcome is not None:
+            return wording.outcome(dispute.outcome)
+        if dispute.agreed is not None:
+            returning = dispute.agreed.remedy is not Remedy.REPLACEMENT
+            return wording.stage("return" if returning else "replacement")
+        if dispute.appeal is not None:
+            if dispute.appeal.sent_back:
+                return wording.stage("sent_back")
+            return wording.stage("appealed" if dispute.appeal.filed else "appeal")
+        return wording.stage(dispute.stage)
 
     @property
     def tone(self) -> str:
@@ -138,20 +168,35 @@ class ShownDispute:
     def my_turn(self) -> bool:
         """Whether this reader is awaited."""
         turn, reader = self.dispute.turn, self.shown.reader
+        if self.stopped:
+            return False
         return turn is reader or (turn is Role.PLATFORM and reader is Role.MEDIATOR)
+
+    @property
+    def may_appeal(self) -> bool:
+        """Whether this reader can still appeal."""
+        appeal, reader = self.dispute.appeal, self.shown.reader
+        if appeal is None or self.closed or self.dispute.agreed or self.stopped:
+            return False
+        return reader in _SIDES and appeal.right(reader) is Right.OPEN
 
     @property
     def turn(self) -> str:
         """Whose turn it is, as this reader says it; how it ended, once closed."""
         if self.closed:
-            return gettext("Closed: {outcome}").format(outcome=self.stage.label.lower())
+            return gettext("Closed: {outcome}").format(outcome=wording.inside(self.stage.label))
+        if self.stopped:
+            return gettext("Stands still")
+        if self.dispute.turn is None and self.dispute.appeal is not None:
+            return wording.whose_appeal(self.dispute.appeal, self.shown.reader)
         return wording.whose_turn(self.dispute.turn, self.shown.reader)
 
     @property
     def silence(self) -> str:
         """What happens if nobody acts until then (R21)."""
+        kinds = ("turn", "appeal_buyer", "appeal_seller")
         for due in self.shown.case.deadlines:
-            if due.kind == "turn" and due.about == self.no:
+            if due.kind in kinds and (due.about, due.due) == (self.no, self.due):
                 return self.shown.silence(due.silence)
         return ""
 
@@ -171,6 +216,10 @@ class ShownDispute:
     def turn_card(self) -> dict[str, Any]:
         """For ``components/turn.html``."""
         whose = "you" if self.my_turn else side(self.dispute.turn)
+        if self.may_appeal and self.dispute.turn is None:
+            whose = "you"
+        if not self.closed and not whose:
+            whose = "platform" if self.stopped else side(other_side(self.shown.reader))
         return {"whose": whose, "label": self.turn, "until": self.due, "silence": self.silence}
 
     @property
@@ -181,14 +230,14 @@ class ShownDispute:
     # offers
 
     def offer_table(self, accept_at: Callable[[int], str] | None = None) -> dict[str, Any]:
-        """Both sides' standing proposals, for the ``offers`` tag.
+        """The standing proposals, the platform's between the sides', for the ``offers`` tag.
 
         ``accept_at`` gives the page on which this reader looks at an offer before accepting it.
         """
-        standing = [self._offer(o.no, accept_at) for o in self.dispute.standing_offers]
+        standing = [self._offer(o, accept_at) for o in self.dispute.standing_offers]
         if not any(o["by"] == "buyer" for o in standing):
             standing.insert(0, self._claimed())
-        standing.sort(key=lambda o: o["by"] != "buyer")
+        standing.sort(key=lambda o: ("buyer", "platform", "seller").index(o["by"]))
         return {"currency": self.currency, "most": self.paid, "standing": standing}
 
     def _claimed(self) -> dict[str, Any]:
@@ -201,14 +250,14 @@ class ShownDispute:
             "at": self.dispute.opened_at,
         }
 
-    def _offer(self, no: int, accept_at: Callable[[int], str] | None) -> dict[str, Any]:
-        offer = self.dispute.offers[no - 1]
+    def _offer(self, offer: Offer, accept_at: Callable[[int], str] | None) -> dict[str, Any]:
         if offer.by is self.shown.reader:
             label = gettext("Your offer")
-        elif offer.by is Role.BUYER:
-            label = gettext("The buyer's offer")
         else:
-            label = gettext("The seller's offer")
+            label = {
+                Role.BUYER: gettext("The buyer's offer"),
+                Role.SELLER: gettext("The seller's offer"),
+            }.get(offer.by, gettext("The platform's proposal"))
         shown: dict[str, Any] = {
             "by": side(offer.by),
             "by_label": label,
@@ -216,23 +265,33 @@ class ShownDispute:
             "remedy": wording.remedy(offer.remedy).label,
             "amount": offer.amount,
             "at": offer.at,
-            "note": self._note_of_offer(offer.no),
+            "note": self._words_of(d.OfferMade, "note", offer=offer.no),
+            "freight": wording.bearer(offer.freight).label if offer.freight else "",
+            "accepted": self._accepted(offer),
         }
         accept = self.shown.case.action("accept_offer", self.no)
-        if accept_at and accept and accept.allowed and no in accept.bounds.numbers:
+        if accept_at and accept and accept.allowed and offer.no in accept.bounds.numbers:
             shown["action"] = {
                 "label": gettext("Accept {amount}").format(amount=self.shown.money(offer.amount)),
                 "allowed": True,
-                "url": accept_at(no),
+                "url": accept_at(offer.no),
                 "look": "primary",
             }
         return shown
 
-    def _note_of_offer(self, no: int) -> str:
-        for event in self._events:
-            if isinstance(event.data, d.OfferMade) and event.data.offer == no:
-                return self.shown.case.words.get((event.seq, "note"), "")
-        return ""
+    def _accepted(self, offer: Offer) -> str:
+        """Who has accepted the platform's proposal so far; it needs both (R22)."""
+        if offer.by is not Role.MEDIATOR:
+            return ""
+        if not offer.accepted_by:
+            return gettext("It binds once both sides accept it. Nobody has yet.")
+        by = offer.accepted_by[0]
+        return gettext("{who} accepted it. It binds once {other} accept it as well.").format(
+            who=wording.who(by, self.shown.reader),
+            other=gettext("you")
+            if other_side(by) is self.shown.reader
+            else wording.who(other_side(by), self.shown.reader, start=False),
+        )
 
     # evidence
 
@@ -252,30 +311,42 @@ class ShownDispute:
         return [x for x in self.exhibits if x["by"] == "seller"]
 
     def _exhibit(self, exhibit: Exhibit) -> dict[str, Any]:
-        ruling = self.dispute.ruling
+        ruling = shown_ruling.final(self.dispute)
         return {
             "no": exhibit.no,
             "by": side(exhibit.by),
             "by_label": self.shown.name(exhibit.by),
             "kind": wording.evidence(exhibit.kind).label,
-            "text": self._note_of_exhibit(exhibit.no),
+            "text": self._words_of(d.ExhibitAdded, "note", exhibit=exhibit.no),
             "at": exhibit.at,
             "relied": None if ruling is None else exhibit.no in ruling.relied_on,
             "files": self.shown.files(exhibit.files),
             "scans": self._record(exhibit),
         }
 
-    def _note_of_exhibit(self, no: int) -> str:
-        for event in self._events:
-            if isinstance(event.data, d.ExhibitAdded) and event.data.exhibit == no:
-                return self.shown.case.words.get((event.seq, "note"), "")
-        return ""
-
     def _record(self, exhibit: Exhibit) -> list[dict[str, Any]]:
         """The carrier's record, where the exhibit is that."""
         if exhibit.kind != "tracking_record" or exhibit.parcel is None:
             return []
         return list(self.shown.boxes[exhibit.parcel - 1].scans)
+
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        """What the mediator has asked for, for ``case/requests.html``; the latest first."""
+        return [
+            {
+                "of": side(asked.of),
+                "mine": asked.of is self.shown.reader,
+                "kind": wording.evidence(asked.kind).label,
+                "who": wording.who(asked.of, self.shown.reader),
+                "text": self._words_of(d.ExhibitAsked, "what", request=asked.no),
+                "due": asked.due if asked.open and not self.closed else None,
+                "exhibit": asked.answered,
+                "lapsed": asked.lapsed,
+                "silence": self.shown.silence("exhibit-silence"),
+            }
+            for asked in reversed(self.dispute.requests)
+        ]
 
     @property
     def wanted(self) -> list[dict[str, Any]]:
@@ -313,10 +384,8 @@ class ShownDispute:
 
     def _flag(self, message: int, pressure: tuple[str, ...]) -> dict[str, Any] | None:
         """What is said beside a message that presses the buyer, to whoever reads it."""
-        if not pressure:
-            return None
-        title, text = wording.pressure(pressure, self.shown.reader)
-        return {"title": title, "text": text, "ways": self.official_ways(message)}
+        flag = self.shown.flag(pressure)
+        return flag and flag | {"ways": self.official_ways(message)}
 
     def official_ways(self, message: int) -> list[dict[str, Any]]:
         """The buyer's official way with a promise made in a message (R26)."""
@@ -343,85 +412,150 @@ class ShownDispute:
     @property
     def shares(self) -> list[dict[str, Any]]:
         """Who got what, to the last minor unit, for the ``split`` tag; empty while it is open."""
-        return self.shown.shares(self.dispute.award) if self.dispute.award else []
+        if self.dispute.award is None:
+            return []
+        return shown_money.shares(self.shown, self.dispute.award)
 
-    def shares_of(self, amount: int) -> list[dict[str, Any]]:
-        """Who would get what, if this much went back to the buyer out of the hold."""
-        case, agreed = self.shown.case, self.dispute.agreed
-        payer = agreed.payer if agreed else "hold"
-        return self.shown.shares(
-            award(case.policy, case.order, self.dispute.units, amount, payer)  # type: ignore[arg-type]
+    @property
+    def so_far(self) -> list[dict[str, Any]]:
+        """What of the money has moved already and what waits, for the ``split`` tag."""
+        order, dispute = self.shown.order, self.dispute
+        back = shown_money.refunded(tuple(r for r in order.refunds if r.dispute == self.no))
+        rows = (
+            (Role.BUYER, back, gettext("paid already; nobody can change that")),
+            (Role.SELLER, dispute.to_seller, gettext("paid already; nobody can change that")),
+            (None, left_in_hold(order, dispute), self._waits_until),
         )
+        return [
+            {
+                "label": gettext("To {who}").format(
+                    who=wording.who(role, self.shown.reader, start=False)
+                )
+                if role
+                else gettext("Waits"),
+                "amount": amount,
+                "who": role.value if role else "open",
+                "note": note,
+            }
+            for role, amount, note in rows
+            if amount
+        ]
+
+    @property
+    def _waits_until(self) -> str:
+        """Until when what waits is held."""
+        if self.due is None:
+            return gettext("held in safety")
+        if self.dispute.turn is None:
+            text = gettext("held in safety until {until}, longer only if somebody appeals")
+        else:
+            text = gettext("held in safety; it is decided by {until}")
+        return text.format(until=self.shown.moment(self.due))
+
+    @property
+    def moved_already(self) -> bool:
+        """Whether some of its money has moved before it is over."""
+        return any(row["who"] != "open" for row in self.so_far)
 
     @property
     def ground(self) -> str:
         """The rule by which it ended, in one sentence."""
         return self.shown.sentence(self.dispute.rule) if self.dispute.rule else ""
 
+    # the goods on their way
+
     @property
     def return_state(self) -> str:
         """Where the parcel that goes back is; empty without a return."""
-        return wording.return_state(self.dispute.return_.state) if self.dispute.return_ else ""
+        back = self.dispute.return_
+        if back is None:
+            return ""
+        if self.waits_for_scan:
+            return gettext("The carrier has not scanned it yet")
+        if back.state is ReturnState.ARRIVED and back.counted:
+            return gettext("Counts as arrived; no carrier has said so")
+        return wording.return_state(back.state)
+
+    @property
+    def waits_for_scan(self) -> bool:
+        """Whether the return's number was given, and no carrier has scanned it."""
+        back = self.dispute.return_
+        waits = back is not None and back.state is ReturnState.TO_BE_SHIPPED and back.tracking
+        return bool(waits) and not self.closed
+
+    @property
+    def return_facts(self) -> list[dict[str, Any]]:
+        """Who pays its postage, and what was paid, for ``components/facts.html``."""
+        back, case = self.dispute.return_, self.shown.case
+        if back is None:
+            return []
+        facts: list[dict[str, Any]] = []
+        bearer = bearer_of(case.policy, case.order, self.dispute) if self.dispute.agreed else None
+        if back.label:
+            facts.append({"label": gettext("Postage"), "text": gettext("Prepaid with the label")})
+        elif bearer is not None:
+            facts.append({"label": gettext("Postage"), "text": wording.bearer(bearer).label})
+        if back.postage:
+            facts.append(
+                {
+                    "label": gettext("Postage on file"),
+                    "amount": back.postage,
+                    "currency": self.currency,
+                }
+            )
+        return facts
 
     @property
     def return_address(self) -> str:
-        """Where it goes back to, once the seller has said so."""
-        return self._words(d.ReturnAddressGiven, "address")
+        """Where it goes back to, once somebody has said so."""
+        return self._words("address", d.ReturnAddressGiven)
 
     @property
     def contested(self) -> str:
         """Why the seller contests what came back."""
-        return self._words(d.ReturnContested, "reasons")
+        return self._words("reasons", d.ReturnContested)
+
+    @property
+    def found(self) -> str:
+        """What the seller says is wrong with what came back, in a word."""
+        back = self.dispute.return_
+        return wording.inspected(back.contested).label if back and back.contested else ""
+
+    @property
+    def replacement_state(self) -> str:
+        """Where the replacement is; empty without one."""
+        sent = self.dispute.replacement
+        return wording.replacement_state(sent.state) if sent else ""
+
+    @property
+    def replacement_contested(self) -> str:
+        """Why the buyer contests the replacement."""
+        return self._words("reasons", d.ReplacementContested)
+
+    # the ruling
 
     @property
     def ruling(self) -> dict[str, Any] | None:
-        """The decision with its reasons, for ``components/ruling.html``."""
-        made = self.dispute.ruling
-        if made is None:
+        """The decision that stands, with its reasons, for ``components/ruling.html``."""
+        made = shown_ruling.final(self.dispute)
+        return shown_ruling.document(self, made) if made else None
+
+    @property
+    def first_ruling(self) -> dict[str, Any] | None:
+        """The decision that was appealed, once another has taken its place."""
+        dispute = self.dispute
+        if dispute.ruling is None or shown_ruling.final(dispute) == dispute.ruling:
             return None
-        event = next(e for e in reversed(self._events) if isinstance(e.data, d.RulingMade))
-        words, policy = self.shown.case.words, self.shown.case.policy
-        kinds = {x["no"]: f"{x['kind']} ({x['by_label']})" for x in self.exhibits}
+        return shown_ruling.document(self, dispute.ruling)
 
-        def named(numbers: tuple[int, ...]) -> list[dict[str, Any]]:
-            return [{"no": n, "label": kinds[n], "url": f"#exhibit-{n}"} for n in numbers]
+    @property
+    def appeal(self) -> dict[str, Any] | None:
+        """What an appeal can still change, and who asks for what, for ``case/appeal.html``."""
+        return shown_ruling.appeal(self)
 
-        statement = words.get((event.seq, "statement"), "")
-        goods = ""
-        if made.remedy is Remedy.RETURN_AND_REFUND and made.amount:
-            goods = gettext("The item goes back first.")
-        elif policy.reasons[self.claim.reason].group != "not_received":
-            goods = gettext("Nothing is sent back: what arrived stays with the buyer.")
-            if self.dispute.return_ is not None:
-                goods = gettext("Nothing more is sent back.")
-        if made.remedy is not self.claim.remedy and made.amount:
-            asked = wording.remedy(self.claim.remedy).label.lower()
-            goods += " " + gettext("The claim asked for: {remedy}.").format(remedy=asked)
-        return {
-            "title": self.units,
-            "reference": self.reference,
-            "at": made.at,
-            "by": wording.who(Role.MEDIATOR, self.shown.reader),
-            "outcome": gettext("{amount} of {most} claimed goes back to the buyer.").format(
-                amount=self.shown.money(made.amount), most=self.shown.money(self.claim.amount)
-            ),
-            "return_text": goods.strip(),
-            "currency": self.currency,
-            "split": self.shares or self.shares_of(made.amount),
-            "liable": wording.liable(made.liable),
-            "findings": [
-                {
-                    "point": f.point,
-                    "found": f.found,
-                    "text": words.get((event.seq, f"finding.{i}"), ""),
-                    "exhibits": named(f.exhibits),
-                }
-                for i, f in enumerate(made.findings, start=1)
-            ],
-            "relied": named(made.relied_on),
-            "not_relied": named(made.not_relied_on),
-            "reasons": [p for p in statement.split("\n") if p.strip()],
-            "rules": [{"id": RULES["ruled"].article, "sentence": sentences.sentence("ruled")}],
-            "policy": f"{policy.title}, {policy.name} {policy.version}",
-            "appeal": "",
-        }
+    def grounds(self, party: Role) -> str:
+        """Why one side appealed, in its own words."""
+        for event in self._events:
+            if isinstance(event.data, d.AppealFiled) and event.data.asked.by is party:
+                return self.shown.case.words.get((event.seq, "grounds"), "")
+        return ""

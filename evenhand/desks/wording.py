@@ -1,23 +1,32 @@
-"""Every word the desks have for a code: reasons, stages, what has happened, what is advised.
+"""Every word the desks have for a code: reasons, stages, remedies, clocks, what is advised.
 
 One place, plain English, ready to be translated: a table marks its texts with ``_``, a function
-gives the text in the reader's language. What a rule says is in ``core.rules``, not here.
+gives the text in the reader's language. What a rule says is in ``core.rules``, what an event means
+in ``history``.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
 from ..core.advice import Why
-from ..core.dispute import events as d
-from ..core.dispute.state import Liable, Outcome, Remedy, ReturnState, Stage
-from ..core.envelope import Event
-from ..core.order import events as o
-from ..core.order.state import Order, Tracking
+from ..core.chargeback.state import ChargebackStage
+from ..core.dispute.state import (
+    Appeal,
+    Bearer,
+    Inspected,
+    Liable,
+    Outcome,
+    Remedy,
+    ReplacementState,
+    ReturnState,
+    Right,
+    Stage,
+)
+from ..core.order.state import Answered, Basis, ChargeKind, ExtensionKind, Moving, Tracking
 from ..core.parties import Role
-from ..core.units import Units
 
 
 class Term(NamedTuple):
@@ -32,7 +41,18 @@ def _term(table: Mapping[Any, tuple[str, ...]], code: Any) -> Term:
     words = table.get(code)
     if words is None:
         return Term(str(code).replace("_", " ").replace("-", " ").capitalize())
-    return Term(*(gettext(word) for word in words))
+    return Term(*(gettext(word) if word else "" for word in words))
+
+
+def inside(label: str) -> str:
+    """A label as it stands inside a sentence: only its first letter, and never "I", gets small."""
+    first = label.split(" ", 1)[0]
+    return label if first in ("I", "PayPal") else label[:1].lower() + label[1:]
+
+
+def days(n: int) -> str:
+    """So many days."""
+    return ngettext("{n} day", "{n} days", n).format(n=n)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -109,6 +129,24 @@ _REMEDIES: Mapping[str, tuple[str, ...]] = {
         _("Return and refund"),
         _("You send it back, then you get the money. The money waits in safety until then."),
     ),
+    Remedy.REPLACEMENT: (
+        _("Replacement"),
+        _("The seller sends it again. The money waits in safety until it is here."),
+    ),
+}
+# The same three as the seller, or a mediator, reads them.
+_REMEDIES_SEEN: Mapping[str, str] = {
+    Remedy.REFUND_ONLY: _("The buyer keeps what they have."),
+    Remedy.RETURN_AND_REFUND: _("The buyer sends it back; the money waits until it is there."),
+    Remedy.REPLACEMENT: _("The seller sends it again; the money waits until it is accepted."),
+}
+_BEARERS: Mapping[Bearer, tuple[str, ...]] = {
+    Bearer.BUYER: (_("The buyer pays the return postage"), _("And bears the risk of the way.")),
+    Bearer.SELLER: (_("The seller pays the return postage"), _("And bears the risk of the way.")),
+    Bearer.PLATFORM: (
+        _("The platform pays the return postage"),
+        _("With a label of its own; it bears the risk of the way."),
+    ),
 }
 _WHY: Mapping[str, str] = {
     "nothing-arrived": _("Nothing arrived, so there is nothing to send back."),
@@ -116,6 +154,7 @@ _WHY: Mapping[str, str] = {
     "only-with-return": _("Changing your mind means sending it back."),
     "free-return": _("The listing says Free Return, so sending it back costs you nothing."),
     "not-usable": _("What arrived cannot be used, so sending it back helps nobody."),
+    "minor-flaw": _("It is a small flaw and you would keep it: ask for a part of {value}."),
     "postage-unknown": _("We do not know what sending it back would cost in your currency."),
     "worth-returning": _(
         "It is worth {value}, well above what sending it back usually costs (about {postage})."
@@ -129,6 +168,45 @@ _CONTRADICTIONS: Mapping[str, tuple[str, ...]] = {
         _("You confirmed that you received these items."),
         _("I stand by it: I confirmed receipt, and they are still not with me."),
     ),
+    "carrier-has-not-scanned-it": (
+        _("The carrier has not scanned this parcel yet, so its record does not show that it left."),
+        _("I stand by it: it is here all the same."),
+    ),
+    "carrier-says-on-its-way": (
+        _("The carrier's record shows this parcel on its way, not delivered."),
+        _("I stand by it: it is here all the same."),
+    ),
+    "carrier-says-returned": (
+        _("The carrier's record shows this parcel on its way back to the seller."),
+        _("I stand by it: it is here all the same."),
+    ),
+    "seller-asked-for-this-reason": (
+        _("The seller asked you for a reason like this one. It would count against you."),
+        _("I stand by it: this is my own reason, and nobody else's."),
+    ),
+}
+_CANCEL_REASONS: Mapping[str, tuple[str, ...]] = {
+    "no_longer_wanted": (_("I no longer want it"),),
+    "ordered_by_mistake": (_("I ordered it by mistake"),),
+    "out_of_stock": (
+        _("It is out of stock"),
+        _("The seller has said so, or does not have it any more."),
+    ),
+    "seller_asked": (_("The seller asked me to cancel"),),
+    "not_shipped_in_time": (_("It is not being shipped"),),
+    "price_or_terms_changed": (
+        _("The price or the terms changed after I ordered"),
+        _("More money is asked for, or something other than the listing said."),
+    ),
+    "sold_out": (_("It is sold out"),),
+    "cannot_ship_there": (_("It cannot be shipped to this buyer"),),
+    "price_error": (_("The price was a mistake"),),
+}
+_COUNTS_AGAINST: Mapping[tuple[str, Role], str] = {
+    ("buyer", Role.BUYER): _("It counts against you, not against the seller."),
+    ("seller", Role.BUYER): _("It counts against the seller, not against you."),
+    ("buyer", Role.SELLER): _("It counts against the buyer, not against you."),
+    ("seller", Role.SELLER): _("It counts against you, not against the buyer."),
 }
 
 
@@ -145,6 +223,28 @@ def reason_group(code: str) -> str:
 def remedy(code: str) -> Term:
     """What a claim or an offer asks for (R9)."""
     return _term(_REMEDIES, code)
+
+
+def remedy_seen(code: str) -> Term:
+    """The same as the seller or a mediator reads it."""
+    help_ = _REMEDIES_SEEN.get(code)
+    return Term(remedy(code).label, gettext(help_) if help_ else "")
+
+
+def bearer(code: Bearer) -> Term:
+    """Who bears the postage of a return, and with it the risk of its way (R18)."""
+    return _term(_BEARERS, code)
+
+
+def cancel_reason(code: str) -> Term:
+    """A truthful reason to cancel (R27)."""
+    return _term(_CANCEL_REASONS, code)
+
+
+def counts_against(cause: str, reader: Role) -> str:
+    """Whom a cancellation is booked against, as the buyer or the seller reads it (R27)."""
+    text = _COUNTS_AGAINST.get((cause, reader)) or _COUNTS_AGAINST[cause, Role.SELLER]
+    return gettext(text)
 
 
 def why(advice: Why, money: Callable[[int], str]) -> str:
@@ -238,7 +338,24 @@ _STAGES: Mapping[str, tuple[str, ...]] = {
     ),
     Stage.CLOSED: (_("Closed"), ""),
     "quiet": (_("Protected"), ""),
+    "appeal": (
+        _("Ruled, open to appeal"),
+        _("The platform has ruled. What nobody can change any more is paid; the rest waits."),
+    ),
+    "appealed": (
+        _("Appeal being decided"),
+        _("Somebody who did not make the ruling looks at it once more, and decides."),
+    ),
+    "sent_back": (
+        _("Being ruled on anew"),
+        _("The ruling was set aside on appeal. A new one is made, and that one is final."),
+    ),
     "return": (_("Return under way"), ""),
+    "replacement": (_("Replacement under way"), ""),
+    "chargeback": (
+        _("The card issuer decides"),
+        _("A chargeback is open. Nothing is decided or paid here until it has ended."),
+    ),
     "final": (_("Final"), ""),
 }
 _OUTCOMES: Mapping[Outcome, tuple[str, ...]] = {
@@ -258,6 +375,10 @@ _OUTCOMES: Mapping[Outcome, tuple[str, ...]] = {
         _("Ended by the platform's delay"),
         _("The platform did not decide in time; who had to prove it bears that."),
     ),
+    Outcome.SUPERSEDED: (
+        _("Ended by a chargeback"),
+        _("The card issuer decided in its place; what was paid there counts as paid."),
+    ),
 }
 _LIABLE: Mapping[Liable, tuple[str, ...]] = {
     Liable.SELLER: (_("The seller answers for it"),),
@@ -274,6 +395,20 @@ _RETURNS: Mapping[ReturnState, tuple[str, ...]] = {
     ReturnState.ACCEPTED: (_("Accepted by the seller"),),
     ReturnState.CONTESTED: (_("Contested by the seller"),),
 }
+_INSPECTED: Mapping[Inspected, tuple[str, ...]] = {
+    Inspected.NOT_ARRIVED: (_("It never arrived"), _("Whatever the carrier's record says.")),
+    Inspected.EMPTY: (_("The parcel was empty"),),
+    Inspected.SWAPPED: (_("It is not what I sent"), _("Another item, or an old one.")),
+    Inspected.DAMAGED: (_("It came back damaged"), _("Beyond what was claimed.")),
+    Inspected.UNITS_MISSING: (_("Some pieces are missing"), _("Say how many below.")),
+}
+_REPLACEMENTS: Mapping[ReplacementState, tuple[str, ...]] = {
+    ReplacementState.TO_BE_SHIPPED: (_("To be sent by the seller"),),
+    ReplacementState.IN_TRANSIT: (_("On its way to the buyer"),),
+    ReplacementState.ARRIVED: (_("Here, being looked at"),),
+    ReplacementState.ACCEPTED: (_("Accepted by the buyer"),),
+    ReplacementState.CONTESTED: (_("Contested by the buyer"),),
+}
 _TRACKING: Mapping[Tracking, tuple[str, ...]] = {
     Tracking.ANNOUNCED: (
         _("Announced"),
@@ -281,6 +416,10 @@ _TRACKING: Mapping[Tracking, tuple[str, ...]] = {
     ),
     Tracking.ACCEPTED: (_("Handed to the carrier"),),
     Tracking.IN_TRANSIT: (_("On its way"),),
+    Tracking.STALLED: (
+        _("Not moving"),
+        _("The carrier has it, and has not moved it for a long time."),
+    ),
     Tracking.OUT_FOR_DELIVERY: (_("Out for delivery"),),
     Tracking.DELIVERED: (_("Delivered"),),
     Tracking.DELIVERED_ELSEWHERE: (_("Delivered to another address"),),
@@ -297,7 +436,61 @@ _PAYMENT: Mapping[str, tuple[str, ...]] = {
     "coins": (_("Coins"),),
     "coupon": (_("Coupon"),),
 }
+_MOVING: Mapping[Moving, tuple[str, ...]] = {
+    Moving.ASKED: (_("On its way"),),
+    Moving.STARTED: (_("On its way"),),
+    Moving.MOVED: (_("There"),),
+    Moving.REFUSED: (_("Could not be sent"), _("The provider cannot send it that way.")),
+    Moving.CANCELLED: (
+        _("Not sent"),
+        _("The card issuer has taken this money back; it is never paid twice."),
+    ),
+    Moving.UNCLAIMED: (_("Kept for the buyer"), _("It never goes to the seller.")),
+    Moving.HANDED_OVER: (_("Handed over"), _("To whom the law names for unclaimed money.")),
+}
+_CHARGES: Mapping[ChargeKind, tuple[str, ...]] = {
+    ChargeKind.FREIGHT: (_("Return postage"),),
+    ChargeKind.FEE: (_("The card network's fee"),),
+    ChargeKind.GOODWILL: (_("Goodwill"),),
+    ChargeKind.MAKE_GOOD: (_("What had gone back too much"),),
+    ChargeKind.RECOVERY: (_("What the platform advanced"),),
+}
+_CHARGEBACKS: Mapping[ChargebackStage, tuple[str, ...]] = {
+    ChargebackStage.NOTICE: (
+        _("The card issuer took a payment back"),
+        _("The platform can still contest it."),
+    ),
+    ChargebackStage.CONTESTED: (
+        _("The card issuer is deciding"),
+        _("The platform has sent what speaks against it."),
+    ),
+    ChargebackStage.SECOND_ROUND: (
+        _("The card issuer is deciding, second round"),
+        _("The platform can answer once more."),
+    ),
+    ChargebackStage.WON: (_("The money came back"),),
+    ChargebackStage.LOST: (_("The card issuer kept the money"),),
+    ChargebackStage.WITHDRAWN: (_("The chargeback was taken back"),),
+}
+_EXTENSIONS: Mapping[ExtensionKind, tuple[str, ...]] = {
+    ExtensionKind.HANDLING: (_("More time to ship"),),
+    ExtensionKind.PROTECTION: (_("More time of protection"),),
+}
+_ANSWERS: Mapping[Answered, tuple[str, ...]] = {
+    Answered.GRANTED: (_("granted"),),
+    Answered.DECLINED: (_("declined"),),
+    Answered.UNANSWERED: (_("not answered in time"),),
+    Answered.TAKEN_BACK: (_("taken back"),),
+    Answered.OVERTAKEN: (_("overtaken: the carrier has it"),),
+}
 _PRESSURE: Mapping[tuple[str, ...], tuple[str, str]] = {
+    ("false_reason",): (
+        _("Careful: you are asked for a reason that is not yours"),
+        _(
+            "Whoever causes a cancellation has it on their record. Give the reason that is true; "
+            "“It is out of stock” and “The seller asked me to cancel” are among them."
+        ),
+    ),
     ("close", "promise"): (
         _("Careful: you are asked to close the dispute for a promise"),
         _(
@@ -314,18 +507,20 @@ _PRESSURE: Mapping[tuple[str, ...], tuple[str, str]] = {
         _("Only an official offer does. You can ask the seller to make it one."),
     ),
 }
-_PRESSURE_SEEN: Mapping[Role, tuple[str, str]] = {
+_PRESSURE_SEEN: Mapping[Role, tuple[str, str, str]] = {
     Role.SELLER: (
         _("The buyer sees a warning beside this message"),
         _(
             "What is promised in a message does not bind. Make it an official offer: that one counts."
         ),
+        _("A cancellation counts against whoever caused it, whichever reason was asked for."),
     ),
     Role.MEDIATOR: (
         _("This message presses the buyer"),
         _(
             "It asks to close the dispute, or promises something outside an offer. It does not count."
         ),
+        _("It asks for a reason to cancel that would blame the buyer."),
     ),
 }
 _MEDIA_TYPES: Mapping[str, str] = {
@@ -362,6 +557,16 @@ def return_state(code: ReturnState) -> str:
     return _term(_RETURNS, code).label
 
 
+def inspected(code: Inspected | str) -> Term:
+    """What the seller says is wrong with what came back."""
+    return _term(_INSPECTED, code)
+
+
+def replacement_state(code: ReplacementState) -> str:
+    """Where the replacement is."""
+    return _term(_REPLACEMENTS, code).label
+
+
 def tracking(code: Tracking) -> Term:
     """What a carrier says of a parcel."""
     return _term(_TRACKING, code)
@@ -372,10 +577,46 @@ def payment(kind: str) -> str:
     return _term(_PAYMENT, kind).label
 
 
+def moving(code: Moving) -> Term:
+    """Where one part of a refund is (R32)."""
+    return _term(_MOVING, code)
+
+
+def charge(code: ChargeKind) -> str:
+    """What one side owes another for, beside the hold."""
+    return _term(_CHARGES, code).label
+
+
+def chargeback(code: ChargebackStage) -> Term:
+    """Where a chargeback is (R30)."""
+    return _term(_CHARGEBACKS, code)
+
+
+def extension(code: ExtensionKind) -> str:
+    """What more time was asked for."""
+    return _term(_EXTENSIONS, code).label
+
+
+def answered(code: Answered) -> str:
+    """How a request between the parties ended, inside a sentence."""
+    return _term(_ANSWERS, code).label
+
+
+PRESSURES = ("close", "promise", "false_reason")
+
+
 def pressure(kinds: tuple[str, ...], reader: Role) -> tuple[str, str]:
-    """What is said beside a message that presses the buyer (R26): a title and a sentence."""
-    title, text = _PRESSURE_SEEN.get(reader) or _PRESSURE[tuple(sorted(kinds))]
-    return gettext(title), gettext(text)
+    """What is said beside a message that presses the buyer (R26, R27): a title and a sentence."""
+    closing = tuple(k for k in PRESSURES[:2] if k in kinds)
+    falsely = "false_reason" in kinds
+    if reader in _PRESSURE_SEEN:
+        title, on_closing, on_reason = _PRESSURE_SEEN[reader]
+        said = [on_closing] if closing else []
+        said += [on_reason] if falsely else []
+        return gettext(title), " ".join(map(gettext, said))
+    both = [_PRESSURE[closing]] if closing else []
+    both += [_PRESSURE["false_reason",]] if falsely else []
+    return gettext(both[0][0]), " ".join(gettext(text) for _title, text in both)
 
 
 def media_type(code: str) -> str:
@@ -401,6 +642,42 @@ def who(role: Role, reader: Role, start: bool = True) -> str:
     return gettext(_WHO[role][0 if start else 1])
 
 
+_RIGHTS: Mapping[Right, tuple[str, str]] = {
+    Right.OPEN: (_("can appeal"), _("can appeal")),
+    Right.FILED: (_("appealed"), _("appealed")),
+    Right.GONE: (_("accepted the ruling"), _("accepted the ruling")),
+    Right.NONE: (_("got all there is to win"), _("got all that you could win")),
+}
+_BASIS: Mapping[Basis, tuple[str, ...]] = {
+    Basis.DELIVERED: (_("counted from the delivery"),),
+    Basis.CONFIRMED: (_("counted from the day you confirmed receipt"),),
+    Basis.PROMISED: (_("counted from the promised date"),),
+}
+
+
+def right(code: Right, mine: bool = False) -> str:
+    """What has become of one side's right to appeal, after its name."""
+    return gettext(_RIGHTS[code][1 if mine else 0])
+
+
+def basis(code: Basis) -> str:
+    """What a protection window counts from, as the buyer reads it."""
+    return _term(_BASIS, code).label
+
+
+def whose_appeal(appeal: Appeal, reader: Role) -> str:
+    """Who may still appeal, while nobody has to do anything."""
+    may = [r for r in (Role.BUYER, Role.SELLER) if appeal.right(r) is Right.OPEN]
+    if reader in may:
+        return gettext("You can appeal") if len(may) == 1 else gettext("Both sides can appeal")
+    if len(may) != 1:
+        return gettext("Both sides can appeal")
+    return {
+        Role.BUYER: gettext("The buyer can appeal"),
+        Role.SELLER: gettext("The seller can appeal"),
+    }[may[0]]
+
+
 def whose_turn(role: Role | None, reader: Role) -> str:
     """Whose turn it is, as this reader says it."""
     if role is None:
@@ -416,171 +693,25 @@ def whose_turn(role: Role | None, reader: Role) -> str:
 
 
 # ---------------------------------------------------------------------------------------------
-# What has happened: a sentence for every type of event
-
-
-class Teller(NamedTuple):
-    """For whom a history is told: their role, and how they read amounts, moments and units."""
-
-    reader: Role
-    money: Callable[[int], str]
-    moment: Callable[[Any], str]
-    units: Callable[[Units], str]
-
-
-# The sentence, and how it weighs on a timeline: quiet, plain, good, careful, or bad for the reader.
-_HISTORY: Mapping[type, tuple[str, str]] = {
-    o.OrderPlaced: (
-        _("The order was paid. The platform holds {total} until it is final."),
-        "plain",
-    ),
-    o.ParcelShipped: (_("Parcel {parcel} left with {carrier}, number {tracking}."), "plain"),
-    o.TrackingRecorded: (_("Parcel {parcel}: {status}{place}."), "quiet"),
-    o.ReceiptConfirmed: (_("{by} confirmed that parcel {parcel} is here."), "plain"),
-    o.WindowOpened: (_("Protection for parcel {parcel} runs until {closes_at}."), "good"),
-    o.Reminded: (_("The buyer was reminded that protection ends on {closes_at}."), "quiet"),
-    o.WindowLapsed: (_("Protection ended with nothing claimed on {units}."), "plain"),
-    o.UnitsCancelled: (_("{units} never left and were cancelled; the money goes back."), "careful"),
-    o.UnitsReleased: (_("The seller was paid {amount} for {units}."), "plain"),
-    o.OrderFinalised: (_("The order is final."), "plain"),
-    o.RefundRequested: (_("A refund of {total} was set in motion."), "good"),
-    o.RefundSettled: (_("{amount} went back by {kind}."), "good"),
-    o.MessageSent: (_("{by} wrote a message."), "quiet"),
-    d.DisputeOpened: (_("{by} opened dispute {dispute}: {reason}, {amount}."), "plain"),
-    d.ExhibitAdded: (_("{by} put exhibit {exhibit} on file: {kind}."), "quiet"),
-    d.OfferMade: (_("{by} offered {amount}, {remedy}."), "plain"),
-    d.ClaimRejected: (_("{by} rejected the claim."), "careful"),
-    d.ClaimHeld: (_("{by} stood by the claim."), "plain"),
-    d.TurnPassed: (_("{to}: an answer is due by {due}."), "quiet"),
-    d.TurnReminded: (_("{party} had a reminder: an answer is due by {due}."), "quiet"),
-    d.TurnLapsed: (_("{party} did not answer in time."), "careful"),
-    d.OfficialOfferAsked: (_("{by} asked for the promise as an official offer."), "plain"),
-    d.OfferAccepted: (_("{by} accepted offer {offer}."), "good"),
-    d.ClaimConceded: (_("{by} accepted the claim in full."), "good"),
-    d.DisputeWithdrawn: (_("{by} closed the dispute without a remedy."), "plain"),
-    d.MediationStarted: (_("The platform stepped in and decides by {due}."), "plain"),
-    d.RulingOverdue: (_("The platform was late: another mediator decides by {due}."), "careful"),
-    d.RulingMade: (_("The platform decided: {amount} back to the buyer."), "plain"),
-    d.Bound: (_("What was decided is being carried out: {amount}, {remedy}."), "quiet"),
-    d.ReturnStarted: (_("The goods go back first. The seller gives an address by {due}."), "plain"),
-    d.ReturnAddressGiven: (_("{by} gave the return address. It has to be sent by {due}."), "plain"),
-    d.ReturnShipped: (_("{by} sent it back with {carrier}, number {tracking}."), "plain"),
-    d.ReturnArrived: (_("The return arrived. The seller inspects it by {due}."), "plain"),
-    d.ReturnAccepted: (_("{by} accepted what came back."), "good"),
-    d.ReturnContested: (_("{by} contested what came back; the platform looks at it."), "careful"),
-    d.DisputeClosed: (_("Dispute {dispute} closed: {outcome}."), "plain"),
-}
-
-
-class Told(NamedTuple):
-    """One thing that has happened, in words, and its tone."""
-
-    sentence: str
-    tone: str
-
-
-def history(event: Event, order: Order, teller: Teller) -> Told:
-    """What an event means, in one sentence for this reader."""
-    text, tone = _HISTORY[type(event.data)]
-    return Told(gettext(text).format_map(_facts(event, order, teller)), tone)
-
-
-# How a field of an event is said; one that is not named here is said as it is.
-_FIELDS: Mapping[str, Callable[[Any, Teller], str]] = {
-    "units": lambda value, teller: teller.units(value),
-    "amount": lambda value, teller: teller.money(value),
-    "closes_at": lambda value, teller: teller.moment(value),
-    "due": lambda value, teller: teller.moment(value),
-    "remedy": lambda value, _teller: remedy(value).label.lower(),
-    "outcome": lambda value, _teller: outcome(value).label.lower(),
-    "status": lambda value, _teller: tracking(value).label.lower(),
-    "place": lambda value, _teller: f", {value}" if value else "",
-    "party": lambda value, teller: who(value, teller.reader),
-    "to": lambda value, teller: whose_turn(value, teller.reader),
-    "kind": lambda value, _teller: evidence(value).label.lower(),
-}
-
-
-def _facts(event: Event, order: Order, teller: Teller) -> dict[str, str]:
-    """The facts of an event as this reader reads them; every field has one way to be said."""
-    data: Any = event.data
-    facts = {"by": who(event.by.role, teller.reader)}
-    for name in data.__struct_fields__:
-        value = getattr(data, name)
-        facts[name] = _FIELDS[name](value, teller) if name in _FIELDS else str(value)
-    for name in ("claim", "ruling", "agreed"):
-        if value := getattr(data, name, None):
-            facts["amount"] = teller.money(value.amount)
-            facts["remedy"] = remedy(value.remedy).label.lower()
-            facts["reason"] = reason(getattr(value, "reason", "")).label.lower()
-    if isinstance(data, o.RefundRequested):
-        facts["total"] = teller.money(sum(data.parts))
-    elif isinstance(data, o.OrderPlaced):
-        facts["total"] = teller.money(sum(part.amount for part in data.parts))
-    elif isinstance(data, o.RefundSettled):
-        facts["kind"] = payment(order.parts[data.part].kind).lower()
-    return facts
-
-
-# ---------------------------------------------------------------------------------------------
-# Notices: what somebody is told, in a line
-
-_NOTICES: Mapping[str, str] = {
-    "parcel_shipped": _("A parcel of yours is on its way."),
-    "window_opened": _("Protection is running. Look at the item now, while you can still claim."),
-    "reminded": _("Protection ends soon. If something is wrong, say so before it does."),
-    "units_cancelled": _("Items that never left were cancelled; the money goes back."),
-    "order_finalised": _("The order is final."),
-    "refund_settled": _("Money has gone back to the buyer."),
-    "dispute_opened": _("A buyer opened a dispute. Your answer is awaited."),
-    "turn_lapsed": _("A deadline in the dispute passed without an answer."),
-    "turn_reminded": _("Your answer is still awaited, and the time is running out."),
-    "official_offer_asked": _("The buyer asks you to make your promise an official offer."),
-    "offer_accepted": _("An offer was accepted; it binds both sides."),
-    "claim_conceded": _("The seller accepted your claim in full."),
-    "dispute_withdrawn": _("The buyer closed the dispute."),
-    "mediation_started": _("The platform has stepped in and will decide."),
-    "ruling_overdue": _("The platform's decision is late; another mediator has taken over."),
-    "ruling_made": _("The platform has decided."),
-    "return_started": _("The goods go back before the money does."),
-    "return_address_given": _(
-        "The seller gave a return address. Your time to send it has started."
-    ),
-    "return_shipped": _("The buyer has sent the goods back."),
-    "return_arrived": _("The return has arrived."),
-    "return_contested": _("The seller contests what came back; the platform looks at it."),
-    "dispute_closed": _("The dispute is closed."),
-    "message_sent": _("You have a new message."),
-    "offer_made": _("The other side made an offer."),
-    "claim_rejected": _("The seller rejected your claim. It is your turn."),
-    "claim_held": _("The buyer stands by the claim. It is your turn."),
-    "exhibit_added": _("The other side put evidence on file."),
-}
-
-
-# The same, where the one it is about would not speak of themselves so.
-_NOTICES_TO: Mapping[tuple[str, str], str] = {
-    ("refund_settled", "buyer"): _("Money has come back to you."),
-    ("order_finalised", "seller"): _("The order is final, and your part of the money is paid out."),
-}
-
-
-def notice(event: str, role: str) -> str:
-    """What somebody in a role was told, in one line."""
-    text = _NOTICES_TO.get((event, role)) or _NOTICES.get(event)
-    return gettext(text) if text else event.replace("_", " ").capitalize()
-
-
-# ---------------------------------------------------------------------------------------------
 # Deadlines to come, and what they are called in a calendar
 
 _DEADLINES: Mapping[str, tuple[str, ...]] = {
     "ship_by": (_("Everything has to be shipped"),),
+    "first_scan": (_("The carrier has to have scanned it"),),
     "promise": (_("Promised delivery"),),
     "window": (_("Protection ends"),),
     "remind_window": (_("A reminder that protection ends soon"),),
+    "extension": (_("An answer about more time is due"),),
+    "cancellation": (_("An answer about cancelling is due"),),
     "turn": (_("An answer is due"),),
     "remind_turn": (_("A reminder that an answer is due"),),
+    "request_buyer": (_("What the mediator asked the buyer for is due"),),
+    "request_seller": (_("What the mediator asked the seller for is due"),),
+    "appeal_buyer": (_("The buyer's time to appeal ends"),),
+    "appeal_seller": (_("The seller's time to appeal ends"),),
+    "refund": (_("Another way for the refund has to be chosen"),),
+    "represent": (_("The chargeback has to be contested"),),
+    "chargeback": (_("The chargeback ends at the latest"),),
 }
 
 

@@ -1,4 +1,4 @@
-"""Feeds sellers' balances from the orders' settlement outbox, in batches and exactly once."""
+"""Feeds the parties' balances from the orders' settlement outbox, in batches and exactly once."""
 
 from django.db import connection
 
@@ -14,9 +14,9 @@ def feed(limit: int = 1000) -> int:
             """
             WITH taken AS (
               DELETE FROM ledger_due d USING (
-                SELECT order_id, seq FROM ledger_due ORDER BY order_id, seq
+                SELECT order_id, seq, n FROM ledger_due ORDER BY order_id, seq, n
                 LIMIT %s FOR UPDATE SKIP LOCKED
-              ) t WHERE d.order_id = t.order_id AND d.seq = t.seq
+              ) t WHERE d.order_id = t.order_id AND d.seq = t.seq AND d.n = t.n
               RETURNING d.party, d.currency, d.amount
             ), fed AS (
               INSERT INTO ledger_balance AS b (party, currency, amount)

@@ -8,7 +8,8 @@ import msgspec
 class RefundOrder(msgspec.Struct, frozen=True):
     """One part of a refund to be moved. ``key`` makes a repeated call harmless.
 
-    ``amount`` in minor units of ``currency``; ``instrument`` is the provider's own reference.
+    ``amount`` in minor units of ``currency``; ``instrument`` is the provider's own reference. Sent
+    another way, after the provider refused the first, the part has another key.
     """
 
     key: str
@@ -19,10 +20,14 @@ class RefundOrder(msgspec.Struct, frozen=True):
 
 
 class RefundAnswer(msgspec.Struct, frozen=True):
-    """What the provider says: moved already, or accepted and still on its way."""
+    """What the provider says: moved already, or accepted and still on its way.
+
+    ``refused`` says in the provider's own code why it can never be sent there; nothing was moved.
+    """
 
     moved: bool
     reference: str
+    refused: str = ""
 
 
 class ProviderUnavailable(Exception):

@@ -18,6 +18,7 @@ from ..cases import clock
 from ..cases.handle import Done, handle, new_command
 from ..cases.ids import new_id
 from ..cases.policies import policy as policy_of
+from ..core.chargeback import commands as cb
 from ..core.deadlines import deadlines_of
 from ..core.dispute import commands as d
 from ..core.dispute.state import Liable, Remedy
@@ -33,6 +34,7 @@ from .loops import settle_down
 DAY = timedelta(days=1)
 PASSWORD = "evenhand-demo"  # noqa: S105 - printed on the screen, for the sample people only
 MARKET = Actor(Role.PLATFORM, "market")
+DANA = Actor(Role.MEDIATOR, "m-dana")
 
 
 class Login(NamedTuple):
@@ -46,10 +48,17 @@ class Login(NamedTuple):
 
 _PEOPLE = (
     ("buyer", "mara", "b-mara", "Mara Lindqvist", "orders at every stage, a promise that presses"),
-    ("buyer", "tomas", "b-tomas", "Tomás Ferreira", "a second buyer, with two cases of his own"),
-    ("seller", "kiln", "s-kiln", "Kiln & Cup Ceramics", "an inbox with claims to answer"),
-    ("seller", "volt", "s-volt", "Volt Street Electronics", "a case before the mediator"),
+    (
+        "buyer",
+        "tomas",
+        "b-tomas",
+        "Tomás Ferreira",
+        "a ruling to accept or appeal, a return to send",
+    ),
+    ("seller", "kiln", "s-kiln", "Kiln & Cup Ceramics", "claims to answer, a buyer who cancels"),
+    ("seller", "volt", "s-volt", "Volt Street Electronics", "rulings, an appeal, a chargeback"),
     ("mediator", "dana", "m-dana", "Dana Okafor", "two cases waiting for a ruling"),
+    ("mediator", "priya", "m-priya", "Priya Nair", "an appeal against a colleague's ruling"),
     ("operator", "sam", "o-sam", "Sam Reyes", "the books, the policy, the time machine"),
 )
 
@@ -540,7 +549,7 @@ def _ruled(now: datetime) -> None:
     tale.at(14, tale.buyer, d.Escalate(1))
     tale.at(
         19,
-        Actor(Role.MEDIATOR, "m-dana"),
+        DANA,
         d.Rule(
             1,
             Remedy.REFUND_ONLY,
@@ -563,6 +572,232 @@ def _ruled(now: datetime) -> None:
             "back to the buyer; the rest goes to the seller.",
         ),
     )
+    tale.until(now)
+
+
+def _may_appeal(now: datetime) -> None:
+    """Ruled two days ago: either side may have somebody else look at it (R23)."""
+    place = _place(
+        "EH-2033",
+        "b-tomas",
+        "s-volt",
+        "EUR",
+        (_line("headphones", 1, 18900, 0, 3023),),
+        Part("card", 21923, "card-2202"),
+    )
+    tale = Tale(now, 24, place).ship(1, "RR330041557NL", "PostNL")
+    tale.scan(7, Tracking.DELIVERED, "Lisboa")
+    photo = tale.file("headphones-listing.jpg", tale.buyer, 8)
+    tale.at(
+        8,
+        tale.buyer,
+        d.OpenDispute(
+            (Span(1, 1, 1),),
+            "defective",
+            Remedy.REFUND_ONLY,
+            21923,
+            "The left side goes silent after a few minutes, with the cable and without it. I have "
+            "tried two phones. I would like my money back.",
+            (d.NewExhibit("photo", (photo,), "The headphones, with the serial number."),),
+        ),
+    )
+    tale.at(10, tale.seller, d.Reject(1, "Our test found no fault; it may be the phone."))
+    tale.at(11, tale.buyer, d.Escalate(1))
+    tale.at(
+        12,
+        DANA,
+        d.AskExhibit(1, Role.SELLER, "document", "The report of the test that found no fault."),
+    )
+    tale.at(
+        22,
+        DANA,
+        d.Rule(
+            1,
+            Remedy.REFUND_ONLY,
+            9000,
+            Liable.SELLER,
+            (
+                d.NewFinding(
+                    "The left side fails",
+                    True,
+                    "The buyer describes one fault, the same each time. The test the seller speaks of "
+                    "is not on file; it was asked for and did not come.",
+                    (1,),
+                ),
+            ),
+            "The headphones can be used with one side. Nine of twenty-two parts of the price go back.",
+        ),
+    )
+    tale.until(now)
+
+
+def _an_appeal(now: datetime) -> None:
+    """The buyer had the ruling looked at again; a colleague of the mediator decides (R23)."""
+    place = _place(
+        "EH-2022",
+        "b-mara",
+        "s-volt",
+        "EUR",
+        (_line("case", 6, 11400, 600),),
+        Part("card", 12000, "card-4711"),
+    )
+    tale = Tale(now, 30, place).ship(1, "RR220190036NL", "PostNL")
+    tale.scan(8, Tracking.DELIVERED, "Malmö")
+    capture = tale.file("phone-case-listing.jpg", tale.buyer, 9)
+    photo = tale.file("phone-case-arrived.jpg", tale.buyer, 9)
+    tale.at(
+        9,
+        tale.buyer,
+        d.OpenDispute(
+            (Span(1, 1, 6),),
+            "not_as_described",
+            Remedy.REFUND_ONLY,
+            9000,
+            "Six cases were to be ocean blue. All six are yellow. I can sell them, but not at this "
+            "price; I ask for three quarters of it.",
+            (
+                d.NewExhibit("listing_capture", (capture,), "The listing as I bought it."),
+                d.NewExhibit("photo", (photo,), "One of the six, by daylight."),
+            ),
+        ),
+    )
+    tale.at(
+        10, tale.seller, d.MakeOffer(1, Remedy.REFUND_ONLY, 2000, "The factory has mixed them up.")
+    )
+    tale.at(12, tale.buyer, d.Escalate(1))
+    tale.at(
+        20,
+        DANA,
+        d.Rule(
+            1,
+            Remedy.REFUND_ONLY,
+            4000,
+            Liable.SELLER,
+            (
+                d.NewFinding(
+                    "The cases are not of the colour that was listed",
+                    True,
+                    "The listing names one colour, and the photo shows another.",
+                    (1, 2),
+                ),
+            ),
+            "A third of the price is what another colour takes from a case that fits.",
+        ),
+    )
+    tale.at(21, tale.seller, d.WaiveAppeal(1))
+    tale.at(
+        24,
+        tale.buyer,
+        d.FileAppeal(
+            1,
+            Remedy.REFUND_ONLY,
+            7500,
+            "The ruling takes a third as if the colour did not matter. Yellow cases sell here for "
+            "less than half, and the listing was chosen for its colour.",
+        ),
+    )
+    tale.until(now)
+
+
+def _coming_again(now: datetime) -> None:
+    """Both agreed on another lamp; it is on its way while the money waits."""
+    place = _place(
+        "EH-2043",
+        "b-mara",
+        "s-kiln",
+        "EUR",
+        (_line("lamp", 1, 7900, 490),),
+        Part("card", 8390, "card-4711"),
+    )
+    tale = Tale(now, 21, place).ship(2, "RR430077412SE")
+    tale.scan(8, Tracking.DELIVERED, "Malmö")
+    photo = tale.file("desk-lamp-listing.jpg", tale.buyer, 9)
+    tale.at(
+        9,
+        tale.buyer,
+        d.OpenDispute(
+            (Span(1, 1, 1),),
+            "wrong_item",
+            Remedy.REPLACEMENT,
+            8390,
+            "I ordered the lamp in sage green and received it in black. I would like the green one.",
+            (d.NewExhibit("photo", (photo,), "The lamp I ordered."),),
+        ),
+    )
+    tale.at(
+        10,
+        tale.seller,
+        d.MakeOffer(1, Remedy.REPLACEMENT, 8390, "Our mistake. A green one leaves this week."),
+    )
+    tale.at(11, tale.buyer, d.AcceptOffer(1, 1))
+    tale.at(14, tale.seller, d.ShipReplacement(1, "PostNord", "RR430077426SE"))
+    scanned = tale.start + 15 * DAY
+    tale.at(15, MARKET, d.RecordReplacementTracking(1, Tracking.ACCEPTED, scanned, "Porto"))
+    tale.until(now)
+
+
+def _charged_back(now: datetime) -> None:
+    """The buyer went to the card issuer while the dispute ran; everything waits for that (R30)."""
+    place = _place(
+        "EH-2030",
+        "b-tomas",
+        "s-volt",
+        "EUR",
+        (_line("case", 3, 5700, 500),),
+        Part("card", 6200, "card-2202"),
+    )
+    tale = Tale(now, 23, place).ship(2, "RR300512648NL", "PostNL")
+    tale.scan(9, Tracking.DELIVERED, "Lisboa")
+    capture = tale.file("phone-case-listing.jpg", tale.buyer, 10)
+    tale.at(
+        10,
+        tale.buyer,
+        d.OpenDispute(
+            (Span(1, 1, 3),),
+            "not_as_described",
+            Remedy.REFUND_ONLY,
+            6200,
+            "None of the three cases fits a 6.1 inch phone; they are for a larger one.",
+            (d.NewExhibit("listing_capture", (capture,), "The size as listed."),),
+        ),
+    )
+    tale.at(13, tale.seller, d.Reject(1, "The size is right. Please press the corners in firmly."))
+    tale.at(
+        16,
+        MARKET,
+        cb.ReportChargeback(0, 6200, "13.3", "CB-88213", tale.start + 36 * DAY),
+    )
+    tale.until(now)
+
+
+def _wants_to_cancel(now: datetime) -> None:
+    """Not shipped yet, and the buyer asks to cancel: silence cancels (R27)."""
+    place = _place(
+        "EH-2067",
+        "b-tomas",
+        "s-kiln",
+        "EUR",
+        (_line("mug", 2, 5800, 650),),
+        Part("card", 6450, "card-2202"),
+    )
+    tale = Tale(now, 1.9, place)
+    tale.at(1.1, tale.buyer, o.RequestCancellation("ordered_by_mistake"))
+    tale.until(now)
+
+
+def _more_time(now: datetime) -> None:
+    """The seller needs longer to ship, and only the buyer can grant it."""
+    place = _place(
+        "EH-2064",
+        "b-mara",
+        "s-volt",
+        "EUR",
+        (_line("headphones", 1, 18900, 0, 3023),),
+        Part("card", 21923, "card-4711"),
+    )
+    tale = Tale(now, 3.2, place)
+    note = "The graphite ones come in on Monday; we would rather not send another colour."
+    tale.at(2.6, tale.seller, o.AskHandlingTime(4, note))
     tale.until(now)
 
 
@@ -614,16 +849,22 @@ _STORIES = (
     _quiet,
     _seller_silent,
     _ruled,
+    _an_appeal,
     _delivered_but_not_here,
     _before_the_mediator,
+    _may_appeal,
+    _charged_back,
     _late,
     _window_running_out,
     _two_parcels,
     _going_back,
+    _coming_again,
     _a_promise_that_presses,
     _new_claim,
     _in_transit,
+    _more_time,
     _not_shipped,
+    _wants_to_cancel,
 )
 
 

@@ -1,7 +1,8 @@
-"""Carries the outbox out: people are told, refunds are moved, sellers' balances are fed.
+"""Carries the outbox out: people are told, refunds are moved.
 
-Notices are taken and told in one statement. A refund's row stays until the provider has moved every
-part: two workers may both ask, and the key that each call carries makes the second one harmless.
+Notices are taken and told in one statement. A refund's row stays until no part of it is to be moved
+any more: two workers may both ask, and the key that each call carries makes the second one harmless.
+No call is made before the order has said, under its lock, that the part may be sent.
 """
 
 import logging
@@ -13,9 +14,11 @@ import msgspec
 from django.db import connection, transaction
 
 from ..cases import clock
-from ..cases.handle import Done, handle, new_command
-from ..core.order.commands import SettleRefund
-from ..core.order.state import Order
+from ..cases.handle import Done, events_of, handle, new_command
+from ..core.envelope import AnyCommand, Refused
+from ..core.order.commands import RefuseRefund, SettleRefund, StartRefund
+from ..core.order.events import RefundRedirected
+from ..core.order.state import Moving, Order
 from ..core.parties import Actor, Role
 from ..ledger.ports import PaymentProvider, ProviderUnavailable, RefundOrder
 
@@ -64,10 +67,16 @@ def tell_people(limit: int = 500) -> int:
         return int(cursor.rowcount)
 
 
+class NotTaken(Exception):
+    """The order does not take what the provider answered; a person has to look at it."""
+
+
 def move_refunds(provider: PaymentProvider, limit: int = 100) -> int:
     """Ask the provider to move what was decided; returns how many refunds were handled.
 
-    A crash between the provider's answer and our commit repeats the call with the same key.
+    For each part: 1. the order says that it may be sent, or that it may not any more; 2. the provider
+    is called; 3. the order is told what came of it. A crash in between repeats the call with the same
+    key. What the provider refuses waits for the buyer's choice, which asks again.
     """
     return _each("refund", limit, lambda row: _move_refund(provider, row))
 
@@ -77,18 +86,55 @@ def _move_refund(provider: PaymentProvider, row: _Row) -> None:
         cursor.execute("SELECT state FROM cases_order WHERE order_id = %s", [row.order_id])
         order = msgspec.json.decode(cursor.fetchone()[0], type=Order)
     refund = order.refunds[row.body["refund"] - 1]
-    for i, part in enumerate(order.parts):
-        if refund.settled[i]:
-            continue
-        key = f"{order.id}:{refund.no}:{i}"
-        answer = provider.refund(
-            RefundOrder(key, part.kind, part.instrument, refund.parts[i], order.currency)
-        )
-        if not answer.moved:
-            raise StillOnItsWay(key)
-        settle = SettleRefund(refund.no, i, answer.reference)
-        done = handle(new_command(order.id, PROVIDER, settle))
-        assert isinstance(done, Done), done  # the platform may always say that money was moved
+    waits = False
+    for part, moving in enumerate(refund.moving):
+        if moving in (Moving.ASKED, Moving.STARTED):
+            waits |= not _move_part(provider, order.id, refund.no, part)
+    if waits:
+        raise StillOnItsWay(f"{order.id}:{refund.no}")
+
+
+def _move_part(provider: PaymentProvider, order_id: str, refund: int, part: int) -> bool:
+    """Move one part; whether that is over, one way or another."""
+    started = _say(order_id, StartRefund(refund, part))
+    if isinstance(started, Refused):
+        if started.rule == "refund-not-to-be-sent":
+            return True  # cancelled, moved or refused since we looked
+        raise NotTaken(started)
+    answer = provider.refund(_as_ordered(started.order, refund, part))
+    if not answer.moved and not answer.refused:
+        return False
+    told: AnyCommand = SettleRefund(refund, part, answer.reference)
+    if answer.refused:
+        told = RefuseRefund(refund, part, answer.refused)
+    done = _say(order_id, told)
+    if isinstance(done, Refused):
+        raise NotTaken(done)
+    return True
+
+
+def _say(order_id: str, do: AnyCommand) -> Done | Refused:
+    return handle(new_command(order_id, PROVIDER, do))
+
+
+def _as_ordered(order: Order, refund: int, part: int) -> RefundOrder:
+    """One part of a refund as the provider is asked for it: back the way it came, or as chosen."""
+    there, paid = order.refunds[refund - 1], order.parts[part]
+    key, kind, instrument = f"{order.id}:{refund}:{part}", paid.kind, paid.instrument
+    way = there.way(part)
+    if way is not None:
+        kind, instrument = way.kind, way.instrument
+        key = f"{key}:{1 + _times_redirected(order, refund, part)}"
+    return RefundOrder(key, kind, instrument, there.parts[part], order.currency)
+
+
+def _times_redirected(order: Order, refund: int, part: int) -> int:
+    """How often the buyer has chosen another way; each is a payment of its own for the provider."""
+    return sum(
+        (e.data.refund, e.data.part) == (refund, part)
+        for e in events_of(order.id, 1, order.seq)
+        if isinstance(e.data, RefundRedirected)
+    )
 
 
 def _each(topic: str, limit: int, carry: Callable[[_Row], None]) -> int:

@@ -45,6 +45,7 @@ class Market:
         self.buyer = {"role": "buyer", "id": f"b-{self.tag}"}
         self.seller = {"role": "seller", "id": f"s-{self.tag}"}
         self.mediator = {"role": "mediator", "id": f"m-{self.tag}"}
+        self.platform = {"role": "platform", "id": "marketplace"}
 
     # --- HTTP ------------------------------------------------------------------------------------
 
@@ -89,11 +90,12 @@ class Market:
         return str(answer.json()["order"])
 
     def shipped(self, order: str, units: list[Json] | None = None, tracking: str = "") -> None:
-        """A parcel leaves."""
+        """A parcel leaves, and the carrier takes it: a number alone is no parcel."""
         number = tracking or f"RR{self.tag}"
         parcel = {"order": order, "carrier": "Post", "tracking": number, "units": units or []}
         answer = self.post("parcels", parcel)
         assert answer.status_code == 200, answer.content
+        self.tracked(order, "accepted", len(self.state(order)["parcels"]))
 
     def tracked(self, order: str, status: str, parcel: int = 1) -> None:
         """The carrier says something."""

@@ -12,7 +12,7 @@ FILE = f"{ORDER}/files/<sha256:sha256>"
 
 
 class Scene:
-    """An order with a parcel and a file of its buyer's."""
+    """An order with a parcel that has arrived and a file of its buyer's."""
 
     def __init__(self, market: Market) -> None:
         self.market = market
@@ -22,6 +22,7 @@ class Scene:
             lines=[{"quantity": 2, "item": 3999, "listing": {"title": "x"}}],
         )
         market.shipped(self.order, [{"line": 1, "first": 1, "last": 1}], "RR1")
+        market.tracked(self.order, "delivered")
         self.file = self.send("POST", f"{ORDER}/files", market.buyer).json()["sha256"]
         while look_at_pending():
             pass

@@ -11,6 +11,8 @@ from django.test import Client
 from evenhand.api import body
 from evenhand.api.shapes import NewOrder, NewParcel, NewTracking, SentCommand
 from evenhand.cases.ids import new_id
+from evenhand.cases.verify import verify
+from tests.api import ready
 from tests.api.market import Market, clock, moment
 
 NUL = "a\0b"
@@ -290,52 +292,69 @@ NASTY: tuple[Any, ...] = (
     {"kind": "photo", "files": [], "parcel": -1},
     ["x", "y"],
 )
-VALID: dict[str, Any] = CLAIM | {
-    "dispute": 1,
-    "parcel": 1,
-    "offer": 1,
-    "message": 1,
-    "refund": 1,
-    "part": 0,
-    "text": "Hello",
-    "reasons": "It is whole.",
-    "address": "Dock 4",
-    "carrier": "Post",
-    "tracking": "RR1",
-    "status": "delivered",
-    "liable": "seller",
-    "statement": "So it is.",
-    "findings": [{"point": "p", "found": True, "reasons": "r"}],
-    "exhibit": {"kind": "tracking_record"},
-}
+COMMANDS = {t.__struct_config__.tag: t for t in get_args(SentCommand)}
 
 
-ACTED_BY = {
-    "seller": "concede reject make_offer give_return_address accept_return contest_return ship_parcel",
-    "mediator": "rule",
-    "platform": "record_tracking settle_refund record_return_arrival",
-}
+def test_every_command_has_an_order_on_which_it_is_tried() -> None:
+    assert set(COMMANDS) == ready.COMMANDS
 
 
-@pytest.mark.parametrize("type_", get_args(SentCommand), ids=lambda t: t.__struct_config__.tag)
-def test_no_field_of_any_command_can_break_the_service(market: Market, type_: Any) -> None:
-    order, do = market.disputed(), type_.__struct_config__.tag
-    role = next((r for r, commands in ACTED_BY.items() if do in commands.split()), "buyer")
-    if do == "rule":
-        market.does(order, market.seller, "reject", dispute=1, reasons="It left us whole.")
-        market.does(order, market.buyer, "escalate", dispute=1)
-    fields = {f.encode_name for f in msgspec.structs.fields(type_)} - {"actor"}
-    valid = VALID | {"happened_at": moment(clock.now())}
-    whole = {name: valid[name] for name in fields if name in valid}
-    whole |= {"do": do, "actor": getattr(market, role, {"role": role, "id": "market"})}
-    for name in sorted(fields):
+@pytest.mark.parametrize("do", COMMANDS)
+def test_each_command_is_taken_from_whom_it_is_for_and_refused_to_everybody_else(
+    market: Market, do: str
+) -> None:
+    order, who, fields = ready.ready(market, do)
+    for role in ready.ROLES:
+        with transaction.atomic():
+            answer = market.sends(order, who | getattr(market, role), do, **fields)
+            transaction.set_rollback(True)
+        told = {} if answer.status_code == 200 else well_told(answer, 409)
+        assert "…" not in told.get("detail", ""), "a parameter of the sentence is missing"
+        refused = told.get("rule") == "not-a-party"
+        assert refused == (role not in ready.may_send(do)), (role, told)
+
+    assert market.sends(order, who, do, **fields).status_code == 200
+    assert [p for p in verify().problems if p.order in (order, "")] == []
+
+
+def test_a_moment_without_its_zone_is_refused_in_every_command_that_has_one(
+    market: Market,
+) -> None:
+    tried = set()
+    for do, type_ in COMMANDS.items():
+        schema = msgspec.json.schema(type_)["$defs"][type_.__name__]["properties"]
+        moments = [name for name, x in schema.items() if x.get("format") == "date-time"]
+        for name in moments:
+            order, who, fields = ready.ready(market, do)
+            without = fields | {name: fields[name].removesuffix("Z")}
+            told = well_told(market.sends(order, who, do, **without), 422)
+            assert told["field"] == f"$.{name}"
+            assert "has no time zone" in told["detail"]
+            tried.add(do)
+    assert tried == {
+        "record_tracking",
+        "record_return_tracking",
+        "record_replacement_tracking",
+        "report_chargeback",
+        "report_second_round",
+    }
+
+
+@pytest.mark.parametrize("do", COMMANDS)
+def test_no_field_of_any_command_can_break_the_service(market: Market, do: str) -> None:
+    order, who, fields = ready.ready(market, do)
+    whole = fields | {"do": do, "actor": who}
+    names = {f.encode_name for f in msgspec.structs.fields(COMMANDS[do])} - {"actor"} | {"do"}
+    for name in sorted(names):
         for nasty in NASTY:
             with transaction.atomic():
                 answer = market.post(f"orders/{order}/commands", whole | {name: nasty})
                 transaction.set_rollback(True)
             assert answer.status_code in (200, 409, 422), (name, nasty, answer.content)
             if answer.status_code != 200:
-                assert well_told(answer, answer.status_code).get("rule") != "not-a-party"
+                told = well_told(answer, answer.status_code)
+                assert told.get("rule") != "not-a-party"
+                assert "…" not in told["detail"] or told.get("found"), (name, nasty, told)
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def test_a_key_is_kept_for_what_changed_nothing_too(market: Market) -> None:
     scan = {
         "parcel": 1,
         "status": "delivered",
-        "happened_at": market.state(order)["parcels"][0]["scans"][0]["happened_at"],
+        "happened_at": market.state(order)["parcels"][0]["scans"][1]["happened_at"],
     }
     platform = {"role": "platform", "id": "marketplace"}
     first = market.sends(order, platform, "record_tracking", key="k1", **scan)

@@ -8,6 +8,7 @@ from django.db import connection
 from evenhand.evidence import store
 from tests.api.market import DAY, START, Market, Time, books, moment
 from tests.api.media import photo, video
+from tests.api.ready import ruling
 
 
 def test_broken_on_arrival_from_purchase_to_money_back(market: Market, time: Time) -> None:
@@ -83,6 +84,19 @@ def test_broken_on_arrival_from_purchase_to_money_back(market: Market, time: Tim
     }
     market.refused(order, seller, "rule", **ruling)
     market.does(order, mediator, "rule", **ruling)
+    assert market.history(order)[-2:] == ["ruling_made", "appeal_opened"]
+
+    # R23: either side may have somebody else look at it, for seven days. The seller accepts, so the
+    # seven euros are certain and go out at once; what the buyer could still win waits.
+    due = market.deadlines(order)
+    assert due["appeal_buyer", 1] == due["appeal_seller", 1] == moment(START + 18 * DAY)
+    assert market.action(order, buyer, "file_appeal", 1)["bounds"]["most"] == 1166
+    again = market.refused(order, mediator, "rule", **ruling)
+    assert (again["rule"], again["article"]) == ("decided-already", "R23")
+    market.does(order, seller, "waive_appeal", dispute=1)
+    assert books(order)["refund:card"] == 700
+    assert books(order)["hold"] == 3299
+    time.let(days=7, seconds=2)
 
     dispute = market.state(order)["disputes"][0]
     assert (dispute["stage"], dispute["outcome"]) == ("closed", "ruled")
@@ -97,13 +111,12 @@ def test_broken_on_arrival_from_purchase_to_money_back(market: Market, time: Tim
     assert books(order) == {
         "hold": 2668,
         "seller": 631,
-        "refund:card": 700,
-        "buyer:card": -3500,
+        "buyer:card": -2800,
         "buyer:coins": -499,
     }
 
-    # R1, R3, R32: the refund arrives, the other mugs' window closes, nothing is left in the hold.
-    time.let(days=15)
+    # R1, R3, R32: the other mugs' window closes, nothing is left in the hold.
+    time.let(days=6)
     assert books(order) == {"seller": 3299, "buyer:card": -2800, "buyer:coins": -499}
     assert market.state(order)["finalised_at"] == moment(START + 24 * DAY + timedelta(seconds=2))
     assert market.history(order)[-3:] == ["window_lapsed", "units_released", "order_finalised"]
@@ -189,13 +202,14 @@ def test_the_quiet_order_pays_the_seller_and_is_final(market: Market, time: Time
     order = market.delivered()
 
     time.let(days=14, hours=23)
-    assert market.state(order)["finalised_at"] is None
+    assert "finalised_at" not in market.state(order)
     assert books(order)["hold"] == 3999
     time.let(hours=1, seconds=2)
 
     assert market.history(order) == [
         "order_placed",
         "parcel_shipped",
+        "tracking_recorded",
         "tracking_recorded",
         "window_opened",
         "reminded",
@@ -238,7 +252,7 @@ def test_two_parcels_weeks_apart_have_a_window_each(market: Market, time: Time) 
     # The first window closes: that mug is paid, and only that one is out of reach.
     time.let(days=2)
     assert books(order)["seller"] == 1166 + 165
-    assert market.state(order)["finalised_at"] is None
+    assert "finalised_at" not in market.state(order)
     too_late = market.refused(order, market.buyer, "open_dispute", **market.claim(units=first))
     assert too_late["rule"] == "window-closed"
     assert market.action(order, market.buyer, "open_dispute", 2)["bounds"]["units"] == rest
@@ -325,3 +339,107 @@ def test_an_exhibit_names_only_files_that_are_on_the_order(market: Market, time:
         order, market.buyer, "add_exhibit", dispute=1, exhibit=claim["exhibits"][0]
     )
     assert added.json()["field"] == "$.exhibit.files[0]"
+
+
+def test_an_appeal_is_decided_by_somebody_else_and_cannot_worsen_whoever_filed_it(
+    market: Market, time: Time
+) -> None:
+    buyer, seller, first = market.buyer, market.seller, market.mediator
+    second = {"role": "mediator", "id": "m-second"}
+    order = market.disputed()
+    market.does(order, seller, "reject", dispute=1, reasons="It left us whole.")
+    market.does(order, buyer, "escalate", dispute=1)
+    market.does(order, first, "rule", **ruling(500))
+    market.does(order, seller, "waive_appeal", dispute=1)
+    assert books(order)["refund:card"] == 500
+
+    appeal = {"dispute": 1, "remedy": "refund_only", "amount": 1000, "grounds": "Look again."}
+    market.does(order, buyer, "file_appeal", **appeal)
+    own = market.refused(order, first, "rule", **ruling(600))
+    assert (own["rule"], own["article"]) == ("appeal-needs-another", "R23")
+    worse = market.refused(order, second, "rule", **ruling(499))
+    assert (worse["params"], "€5.00" in worse["detail"]) == ({"least": 500}, True)
+    assert market.refused(order, second, "rule", **ruling(1001))["params"] == {"most": 1000}
+    market.does(order, second, "rule", **ruling(900))
+
+    dispute = market.state(order)["disputes"][0]
+    assert (dispute["outcome"], dispute["rule"]) == ("ruled", "ruled-on-appeal")
+    assert dispute["award"]["parts"] == [900, 0]
+    assert [r["parts"] for r in market.state(order)["refunds"]] == [[500, 0], [400, 0]]
+
+
+def test_a_return_is_paid_once_it_is_back_and_its_postage_as_far_as_it_is_proved(
+    market: Market, time: Time
+) -> None:
+    buyer, seller, platform = market.buyer, market.seller, market.platform
+    order = market.disputed(remedy="return_and_refund")
+    market.does(order, seller, "concede", dispute=1)
+    market.does(order, seller, "give_return_address", dispute=1, address="Dock 4")
+    receipt = market.client.post(
+        f"/api/v1/orders/{order}/files",
+        photo(),
+        content_type="application/octet-stream",
+        headers={"X-Filename": "receipt.jpg"},
+        query_params=buyer,
+    ).json()["sha256"]
+    sent = {"dispute": 1, "carrier": "Post", "tracking": "BACK1", "postage": 850}
+
+    # A receipt is a file on this order, or it proves nothing.
+    lost = market.sends(order, buyer, "ship_return", **sent, receipt=["0" * 64])
+    assert (lost.status_code, lost.json()["field"]) == (422, "$.receipt[0]")
+    market.does(order, buyer, "ship_return", **sent, receipt=[receipt])
+    scan = {"dispute": 1, "happened_at": moment(time.now)}
+    market.does(order, platform, "record_return_tracking", status="accepted", **scan)
+    assert market.state(order)["disputes"][0]["return_"]["state"] == "in_transit"
+    market.does(order, platform, "record_return_tracking", status="delivered", **scan)
+    assert "refund:card" not in books(order)
+
+    # R21: five days of silence count as content; the postage is beside the hold.
+    time.let(days=5, seconds=2)
+    assert market.state(order)["disputes"][0]["rule"] == "return-inspect-silence"
+    assert books(order) == {
+        "hold": 2668,
+        "buyer:card": -2334,
+        "buyer:coins": -334,
+        "seller:charged": -850,
+        "buyer-balance": 850,
+    }
+    time.let(days=15)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT party, amount FROM ledger_balance WHERE party = ANY(%s)",
+            [[buyer["id"], seller["id"]]],
+        )
+        assert dict(cursor.fetchall()) == {buyer["id"]: 850, seller["id"]: 2668 - 850}
+
+
+def test_a_chargeback_stops_what_was_not_sent_and_nobody_is_paid_twice(
+    market: Market, time: Time
+) -> None:
+    platform = market.platform
+    order = market.disputed()
+    market.does(order, market.seller, "concede", dispute=1)
+    assert books(order)["refund:card"] == 1166
+
+    # The refund is asked for and not sent; the issuer takes everything back: ours is not sent.
+    notice = {
+        "part": 0,
+        "amount": 3500,
+        "reason": "13.1",
+        "reference": "CB-1",
+        "respond_by": moment(START + 20 * DAY),
+    }
+    market.does(order, platform, "report_chargeback", **notice)
+    stopped = market.refused(order, platform, "start_refund", refund=1, part=0)
+    assert (stopped["rule"], stopped["article"]) == ("refund-not-to-be-sent", "R32")
+    time.let(days=19)
+    assert set(market.deadlines(order)) == {("represent", 1), ("chargeback", 1)}
+    assert books(order)["hold"] == 3999
+    assert "finalised_at" not in market.state(order)
+
+    # R30: nobody defended it in time, so it counts as lost, and what it took is paid.
+    time.let(days=1, seconds=2)
+    assert market.state(order)["chargebacks"][0]["stage"] == "lost"
+    assert "buyer:card" not in books(order)  # it has all come back
+    assert "hold" not in books(order)
+    assert market.state(order)["finalised_at"] is not None

@@ -1,7 +1,13 @@
 """``verify`` finds whatever is changed behind the one write path's back."""
 
+import ast
+import inspect
+import re
 from datetime import timedelta
+from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 from django.db import connections
 from psycopg.types.json import Jsonb
@@ -9,9 +15,11 @@ from psycopg.types.json import Jsonb
 from evenhand.cases import clock
 from evenhand.cases.handle import Done, handle, new_command
 from evenhand.cases.ids import new_id
-from evenhand.cases.verify import verify
+from evenhand.cases.verify import WORDS, verify
+from evenhand.core import root
 from evenhand.core.dispute.commands import Concede, NewExhibit, OpenDispute
 from evenhand.core.dispute.state import Remedy
+from evenhand.core.envelope import AnyEvent
 from evenhand.core.order.commands import (
     Listing,
     NewLine,
@@ -226,3 +234,29 @@ def test_balances_add_up_after_they_were_fed(order: str) -> None:
         pass
 
     assert "balances" not in _problems(order)
+
+
+def _laid_aside() -> set[str]:
+    """Under which names the law lays words aside, in whichever file."""
+    names = set()
+    for file in Path(inspect.getfile(root)).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "words":
+                names.add(ast.unparse(node.args[0]))
+    return names
+
+
+def test_every_field_of_an_event_that_holds_the_digest_of_words_is_known() -> None:
+    names = _laid_aside()
+    numbered = {name for name in names if not re.fullmatch(r"'\w+'", name)}
+    assert numbered == {"f'finding.{i}'"}, "words under a name that is made up on the way"
+    plain = {ast.literal_eval(name) for name in names - numbered}
+    assert len(plain) >= 8
+
+    holding = {}
+    for event in get_args(AnyEvent):
+        fields = msgspec.structs.fields(event)
+        found = tuple(f.name for f in fields if f.name in plain and f.type is str)
+        if found:
+            holding[event.__struct_config__.tag] = found
+    assert holding == WORDS

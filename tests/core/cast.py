@@ -12,15 +12,29 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 from hypothesis import settings
 
 import evenhand
 from evenhand.core.actions import available_actions
+from evenhand.core.books import HOLD, may_go_below_zero, postings_of
+from evenhand.core.books import SELLER as TO_SELLER
+from evenhand.core.chargeback import commands as cb
+from evenhand.core.chargeback.state import Chargeback, ChargebackStage
 from evenhand.core.deadlines import Deadline, deadlines_of
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Dispute, Liable, Remedy
-from evenhand.core.envelope import START as FIRST
-from evenhand.core.envelope import AnyCommand, AnyEvent, Command, Event, Refused, seal
+from evenhand.core.envelope import (
+    START,
+    AnyCommand,
+    AnyEvent,
+    Command,
+    Event,
+    Refused,
+    digest_words,
+    seal,
+    unseal,
+)
 from evenhand.core.guard import Action, ReasonBound
 from evenhand.core.order import commands as o
 from evenhand.core.order.state import Order, Part, Tracking
@@ -28,17 +42,21 @@ from evenhand.core.parties import CLOCK, Actor, Role
 from evenhand.core.policy.load import load_policy, policy_digest
 from evenhand.core.policy.schema import Policy
 from evenhand.core.root import Decision, decide, evolve
-from evenhand.core.settlement import HOLD, may_go_below_zero, postings_of
-from evenhand.core.settlement import SELLER as TO_SELLER
 from evenhand.core.units import Span, Units
 
 POLICY_FILE = Path(evenhand.__file__).parent / "policies" / "aliexpress-2026.toml"
 POLICY_TEXT = POLICY_FILE.read_text(encoding="utf-8")
 POLICY = load_policy(POLICY_TEXT, POLICY_FILE.name)
 
+# The default policy as it was first: what it does not speak of does not exist under it.
+FIRST = load_policy(
+    (Path(__file__).parent / "policies" / "first.toml").read_text(encoding="utf-8"), "first.toml"
+)
+
 BUYER = Actor(Role.BUYER, "b-ines")
 SELLER = Actor(Role.SELLER, "s-wei")
 MEDIATOR = Actor(Role.MEDIATOR, "m-noor")
+SECOND_MEDIATOR = Actor(Role.MEDIATOR, "m-ravi")
 PLATFORM = Actor(Role.PLATFORM, "p-intake")
 EVERYBODY = (BUYER, SELLER, MEDIATOR, PLATFORM)
 STRANGERS = (Actor(Role.BUYER, "b-other"), Actor(Role.SELLER, "s-other"))
@@ -48,6 +66,10 @@ ORDER = "ord-1"
 SALT = "salt"
 
 ONE = (Span(1, 1, 1),)
+
+# What people write: every command's words are digested into a fact and laid aside beside it.
+WORDS = ("text", "note", "description", "reasons", "what", "grounds", "statement", "address")
+_read, _write = msgspec.json.Decoder(Order).decode, msgspec.json.Encoder().encode
 
 
 def examples(usual: int) -> settings:
@@ -134,6 +156,21 @@ def ruling(
     return d.Rule(dispute, remedy, amount, liable, (finding,), "The seller answers for it.")
 
 
+def appeal(amount: int, remedy: Remedy = Remedy.REFUND_ONLY, dispute: int = 1) -> d.FileAppeal:
+    return d.FileAppeal(dispute, remedy, amount, "The film was not looked at.")
+
+
+def notice(
+    amount: int = 2000, part: int = 0, units: Units = (), respond_by: datetime | None = None
+) -> cb.ReportChargeback:
+    """The network's notice of a chargeback; to be answered by day 90 unless said otherwise."""
+    return cb.ReportChargeback(part, amount, "13.1", "CB-1", respond_by or day(90), units)
+
+
+def ended(result: str, fee: int = 0, chargeback: int = 1) -> cb.EndChargeback:
+    return cb.EndChargeback(chargeback, ChargebackStage(result), fee)  # type: ignore[arg-type]
+
+
 def message(text: str, dispute: int | None = None) -> o.SendMessage:
     return o.SendMessage(text, dispute)
 
@@ -165,9 +202,10 @@ class World:
 
     @classmethod
     def with_parcel(cls, *lines: o.NewLine, **changes: object) -> "World":
-        """... and shipped in one parcel on the first day."""
+        """... and shipped in one parcel on the first day, which the carrier has scanned."""
         world = cls.of(placed(*lines, **changes))  # type: ignore[arg-type]
         world.given(SELLER, ship())
+        world.given(PLATFORM, scan(Tracking.ACCEPTED))
         return world
 
     @classmethod
@@ -185,6 +223,10 @@ class World:
     def dispute(self, no: int = 1) -> Dispute:
         """A dispute as it stands."""
         return self.order.disputes[no - 1]
+
+    def chargeback(self, no: int = 1) -> Chargeback:
+        """A chargeback as it stands."""
+        return self.order.chargebacks[no - 1]
 
     # time
 
@@ -236,6 +278,15 @@ class World:
             return decision
         for fact in decision:
             self._happens(actor, fact.data)
+            for field, text in fact.words:
+                named = digest_words(SALT, field, text) in self.bodies[-1].decode()
+                assert named, f"{fact.data} does not name the {field} that came with it"
+        if decision:
+            told = {word for fact in decision for word in fact.words}
+            for name in WORDS:
+                text = getattr(do, name, "")
+                assert not text or (name, text) in told, f"the {name} of {do} got lost"
+            assert _read(_write(self.order)) == self.order, f"no snapshot after {do}"
         return tuple(fact.data for fact in decision)
 
     def given(self, actor: Actor, do: AnyCommand) -> tuple[AnyEvent, ...]:
@@ -243,6 +294,14 @@ class World:
         answer = self.when(actor, do)
         assert not isinstance(answer, Refused), f"{do} was refused: {answer}"
         return answer
+
+    def ruled(self, do: d.Rule) -> tuple[AnyEvent, ...]:
+        """The mediator rules, and whoever could appeal accepts it: the last facts of it."""
+        facts = self.given(MEDIATOR, do)
+        for party in (BUYER, SELLER):
+            if not isinstance(self.decide(party, d.WaiveAppeal(do.dispute)), Refused):
+                facts = self.given(party, d.WaiveAppeal(do.dispute))
+        return facts
 
     def refused(self, actor: Actor, do: AnyCommand, rule: str) -> Refused:
         """Somebody asks for something that is refused by this rule, and nothing happens."""
@@ -252,8 +311,9 @@ class World:
         return answer
 
     def _happens(self, actor: Actor, data: AnyEvent) -> None:
-        seq, prev = len(self.events) + 1, self.events[-1].hash if self.events else FIRST
+        seq, prev = len(self.events) + 1, self.events[-1].hash if self.events else START
         event, body = seal(ORDER, seq, self.now, actor, f"c{seq}", data, prev)
+        assert unseal(body) == event, f"no such event can be read: {data}"
         self.placed = evolve(self.placed, event)
         self.events.append(event)
         self.bodies.append(body)
@@ -290,6 +350,7 @@ class World:
 
     @property
     def seller_got(self) -> int:
+        """What the hold gave the seller; charges on their balance are beside it."""
         return self.books.get(TO_SELLER, 0)
 
     @property

@@ -4,9 +4,10 @@ import pytest
 
 from evenhand.core import advice
 from evenhand.core.dispute import commands as d
-from evenhand.core.dispute.events import ReturnStarted
+from evenhand.core.dispute.events import ClaimChanged, MediationStarted, ReturnStarted
 from evenhand.core.dispute.state import Liable, Outcome, Remedy, Stage
 from evenhand.core.order import commands as o
+from evenhand.core.order.state import Tracking
 from evenhand.core.parties import Actor, Role
 from evenhand.core.units import Span
 
@@ -53,14 +54,25 @@ def withdraw(world: World, no: int = 1) -> d.Withdraw:
     return d.Withdraw(no, world.action(BUYER, "withdraw", no).bounds.acknowledge)
 
 
-def came_back(world: World, remedy: Remedy = RETURN) -> World:
+def came_back(world: World) -> World:
     """The seller concedes, and ten days later has a parcel back."""
     world.given(SELLER, d.Concede(1))
-    world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
+    return sent_back(world, SELLER)
+
+
+def sent_back(world: World, by: Actor) -> World:
+    """Whose turn it is gives an address; the goods are under way at once and ten days later back."""
+    world.given(by, d.GiveReturnAddress(1, "Dock 4"))
     world.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    world.given(PLATFORM, back("accepted"))
     world.let(days=10)
-    world.given(PLATFORM, d.RecordReturnArrival(1))
+    world.given(PLATFORM, back("delivered"))
     return world
+
+
+def back(status: str) -> d.RecordReturnTracking:
+    """What the carrier says of the return."""
+    return d.RecordReturnTracking(1, Tracking(status), day(0))
 
 
 # Offers
@@ -195,27 +207,27 @@ def test_the_platforms_first_lapse_gives_the_case_a_new_deadline_and_alarms() ->
     world = mediated().until_day(26)
     assert (world.dispute().overdue, world.dispute().due) == (1, day(40))
     assert world.action(MEDIATOR, "rule").silence == "ruling-overdue-twice"
-    world.given(MEDIATOR, ruling(2000))
+    world.ruled(ruling(2000))
     assert world.dispute().outcome is Outcome.RULED
 
 
 def test_a_ruling_for_nothing_closes_at_once_even_as_a_return() -> None:
     world = mediated()
-    world.given(MEDIATOR, ruling(0, RETURN, Liable.NOBODY))
+    world.ruled(ruling(0, RETURN, Liable.NOBODY))
     assert (world.dispute().outcome, world.seller_got) == (Outcome.RULED, 2000)
 
 
 def test_a_ruling_against_the_platform_pays_both_sides_whole() -> None:
     world = mediated()
-    world.given(MEDIATOR, ruling(2000, liable=Liable.PLATFORM))
+    world.ruled(ruling(2000, liable=Liable.PLATFORM))
     assert (world.refunded, world.seller_got) == (2000, 2000)
     assert world.books["platform:goodwill"] == -2000
     assert world.order.held == 0
 
 
-def test_after_the_ruling_nothing_more_is_taken_in() -> None:
+def test_after_a_ruling_that_both_sides_accept_nothing_more_is_taken_in() -> None:
     world = mediated()
-    world.given(MEDIATOR, ruling(100))
+    world.ruled(ruling(100))
     for who, do in (
         (BUYER, d.AddExhibit(1, photo())),
         (SELLER, offer(1)),
@@ -231,8 +243,9 @@ def test_after_the_ruling_nothing_more_is_taken_in() -> None:
 
 def test_the_carriers_record_is_that_of_the_parcel_in_dispute() -> None:
     world = World.of(placed(line(1000), line(1000)))
-    world.given(SELLER, ship((Span(1, 1, 1),)))
-    world.given(SELLER, ship((Span(2, 1, 1),)))
+    for no in (1, 2):
+        world.given(SELLER, ship((Span(no, 1, 1),), f"TRACK-{no}"))
+        world.given(PLATFORM, scan("accepted", no))
     world.until_day(31)
     record = d.NewExhibit("tracking_record")
     world.given(BUYER, claim(1000, "not_received", units=(Span(2, 1, 1),), exhibits=(record,)))
@@ -257,7 +270,7 @@ def test_no_exhibit_names_a_parcel_that_does_not_exist() -> None:
 def test_closing_a_claim_over_two_windows_warns_of_each() -> None:
     world = World.of(placed(line(1000), line(1000)))
     for no, days in ((1, 6), (2, 16)):
-        world.at(0).given(SELLER, ship((Span(no, 1, 1),)))
+        world.at(0).given(SELLER, ship((Span(no, 1, 1),), f"TRACK-{no}"))
         world.at(days).given(PLATFORM, delivered(no))
     both = (Span(1, 1, 1), Span(2, 1, 1))
     world.given(BUYER, claim(2000, units=both, exhibits=(photo(),)))
@@ -344,16 +357,18 @@ def test_a_contested_return_can_still_be_settled() -> None:
 def test_after_a_contested_return_the_mediator_can_pay_without_a_second_return() -> None:
     world = World.with_delivery(line(2000, 1, 0, 0, "free_return"))
     world.given(BUYER, claim(2000, "changed_mind", RETURN))
-    came_back(world)
+    world.given(SELLER, d.Concede(1))
+    sent_back(world, PLATFORM)  # whose label it is, since the listing says Free Return
     world.given(SELLER, d.ContestReturn(1, "It was worn."))
-    world.given(MEDIATOR, ruling(1500))
+    world.ruled(ruling(1500))
     assert (world.refunded, world.seller_got) == (1500, 500)
 
 
 def test_goods_go_back_once_at_most() -> None:
     world = came_back(claimed(remedy=RETURN))
     world.given(SELLER, d.ContestReturn(1, "It was worn."))
-    world.when(MEDIATOR, ruling(2000, RETURN))
+    world.refused(MEDIATOR, ruling(2000, RETURN), "remedy-not-for-reason")
+    world.ruled(ruling(2000))
     assert len(list(world.happened(ReturnStarted))) == 1
 
 
@@ -372,10 +387,8 @@ def test_an_offer_out_of_turn_is_not_a_turn() -> None:
 
 def test_each_mediation_has_both_of_the_platforms_deadlines() -> None:
     world = mediated().until_day(26)
-    world.given(MEDIATOR, ruling(2000, RETURN))
-    world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
-    world.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
-    world.given(PLATFORM, d.RecordReturnArrival(1))
+    world.ruled(ruling(2000, RETURN))
+    sent_back(world, SELLER)
     world.given(SELLER, d.ContestReturn(1, "It was worn."))
     assert world.deadline("turn").silence == "ruling-overdue-once"
 
@@ -424,3 +437,107 @@ def test_what_one_side_writes_or_files_never_moves_the_others_deadline(stage: st
     world.given(BUYER, offer(1999))
     world.given(BUYER, message("Any news?", 1))
     assert world.dispute().due == due
+
+
+# A claim that changes while it is open
+
+
+def change(
+    amount: int = 1000,
+    reason: str = "damaged",
+    remedy: Remedy = Remedy.REFUND_ONLY,
+    acknowledged: tuple[str, ...] = (),
+) -> d.ChangeClaim:
+    return d.ChangeClaim(1, reason, remedy, amount, "It is worse than I thought.", acknowledged)
+
+
+@pytest.mark.parametrize(
+    ("do", "due"),
+    [
+        (change(500), 16),  # milder: the seller's turn runs on
+        (change(1500), 16),  # the same amount
+        (change(2000), 18),  # more: a full turn from day 13
+        (change(1500, remedy=RETURN), 18),
+        (change(1500, "defective"), 16),
+    ],
+)
+def test_asking_for_more_gives_the_seller_a_full_turn_and_for_less_takes_none(
+    do: d.ChangeClaim, due: float
+) -> None:
+    world = claimed(1500)
+    world.at(13).given(BUYER, do)
+    assert (world.dispute().turn, world.dispute().due) == (Role.SELLER, day(due))
+    assert world.dispute().claim.amount == do.amount
+
+
+def test_changing_the_claim_in_ones_own_turn_is_the_answer() -> None:
+    world = claimed(1500)
+    world.at(12).given(SELLER, offer(500))
+    world.at(13).given(BUYER, change(1000))
+    assert (world.dispute().turn, world.dispute().due) == (Role.SELLER, day(18))
+    world.given(SELLER, d.Escalate(1))
+
+
+def test_a_claim_is_changed_so_often_and_not_in_the_last_day_of_a_turn() -> None:
+    world = claimed()
+    assert world.action(BUYER, "change_claim").until == day(15)
+    world.at(14.99).given(BUYER, change(1000))
+    world.at(15)
+    assert world.refused(BUYER, change(900), "too-late-to-change").params["due"] == day(16)
+    for amount in (1100, 1200):
+        world.at(14).given(BUYER, change(amount))
+    world.refused(BUYER, change(1300), "asked-often-enough")
+
+
+def test_changing_moves_the_end_of_the_talks_by_one_turn_at_most() -> None:
+    world = claimed(1000)  # talking is over on day 18
+    for days, amount in ((12, 1100), (15, 1200), (18, 1300)):
+        world.at(days).given(BUYER, change(amount))
+    world.at(22.5).given(SELLER, d.Reject(1, "No."))
+    assert world.dispute().stage is Stage.NEGOTIATION
+    world.at(23.5).given(BUYER, d.Hold(1))
+    assert world.last(MediationStarted).rule == "negotiation-over"
+
+
+@pytest.mark.parametrize(
+    ("do", "rule"),
+    [
+        (change(2001), "amount-too-high"),
+        (change(0), "amount-too-low"),
+        (change(reason="bad_karma"), "unknown-reason"),
+        (change(reason="not_received"), "carrier-says-delivered"),
+        (change(reason="short", remedy=RETURN), "remedy-not-for-reason"),
+        (change(reason="delivered_not_here"), "contradicts-record"),
+    ],
+)
+def test_a_changed_claim_fits_the_record_as_a_new_one_would(do: d.ChangeClaim, rule: str) -> None:
+    claimed().refused(BUYER, do, rule)
+
+
+def test_what_the_buyer_stands_by_is_on_record_with_the_change() -> None:
+    world = claimed()
+    stands_by = ("you-confirmed-receipt",)
+    world.given(BUYER, change(2000, "delivered_not_here", acknowledged=stands_by))
+    assert world.last(ClaimChanged).acknowledged == stands_by
+
+
+def test_having_acknowledged_once_what_the_carrier_says_is_enough() -> None:
+    world = World.with_parcel().at(5)
+    world.given(BUYER, claim(acknowledged=("carrier-says-on-its-way",)))
+    world.given(BUYER, change(1500))  # receipt is on record by now
+
+
+def test_saying_that_it_is_here_after_all_confirms_it_and_starts_its_window() -> None:
+    world = World.with_parcel().until_day(31)
+    world.given(BUYER, claim(reason="not_received"))
+    world.given(BUYER, change(1000, acknowledged=("carrier-says-on-its-way",)))
+    assert world.order.parcels[0].confirmed == ONE
+    assert world.order.windows[0].closes_at == day(46)
+
+
+def test_only_the_buyer_changes_it_and_only_while_the_two_talk() -> None:
+    world = claimed()
+    world.refused(SELLER, change(), "not-a-party")
+    mediated().refused(BUYER, change(), "in-mediation")
+    world.given(SELLER, d.Concede(1))
+    world.refused(BUYER, change(), "dispute-closed")

@@ -10,6 +10,14 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
+from evenhand.core.dispute.events import (
+    OfferMade,
+    ReturnAddressGiven,
+    ReturnArrived,
+    ReturnContested,
+    ReturnStarted,
+)
+from evenhand.core.dispute.state import AwardRange, Bearer, Inspected, Remedy
 from evenhand.core.envelope import (
     START,
     UPCASTERS,
@@ -17,13 +25,22 @@ from evenhand.core.envelope import (
     AnyEvent,
     digest_words,
     seal,
+    type_of,
     unseal,
 )
-from evenhand.core.order.events import MessageSent, ReceiptConfirmed
+from evenhand.core.order.events import (
+    MessageSent,
+    ReceiptConfirmed,
+    RefundRequested,
+    RefundSettled,
+    UnitsCancelled,
+    UnitsReleased,
+)
+from evenhand.core.parties import Role
 from evenhand.core.units import Span
 
 from .cast import BUYER, DAY_0
-from .samples.events import AT, BY, BY_TYPE, FACTS, FOLDER, file_of, sealed
+from .samples.events import AT, BY, BY_TYPE, FACTS, FOLDER, UNITS, file_of, sealed
 
 
 @dataclass
@@ -86,6 +103,48 @@ def test_whatever_is_changed_in_an_event_changes_its_hash() -> None:
     assert unseal(body.replace(b'"seq":1', b'"seq":2')).hash != event.hash
     assert unseal(body.replace(b'"last":1', b'"last":2')).hash != event.hash
     assert unseal(body.replace(b"b-ines", b"b-else")).hash != event.hash
+
+
+# Facts with what was added to them later: filled in, and as they were before.
+LATER = [
+    (
+        UnitsCancelled(UNITS, "buyer", "cancellation-agreed", "no_longer_wanted"),
+        UnitsCancelled(UNITS, "buyer", "cancellation-agreed"),
+        {"reason"},
+    ),
+    (UnitsReleased(UNITS, 10, 1), UnitsReleased(UNITS, 10), {"dispute"}),
+    (
+        RefundRequested(1, 1, (9, 0), 9, 0, 0, "hold", UNITS),
+        RefundRequested(1, 1, (9, 0), 9, 0, 0, "hold"),
+        {"units"},
+    ),
+    (RefundSettled(1, 0, 9, "re_1", "bank"), RefundSettled(1, 0, 9, "re_1"), {"kind"}),
+    (
+        OfferMade(1, 2, Remedy.RETURN_AND_REFUND, 9, "", Bearer.SELLER, 1),
+        OfferMade(1, 2, Remedy.RETURN_AND_REFUND, 9, ""),
+        {"freight", "replies_to"},
+    ),
+    (ReturnStarted(1, AT, Role.PLATFORM), ReturnStarted(1, AT), {"by"}),
+    (ReturnAddressGiven(1, "", AT, True), ReturnAddressGiven(1, "", AT), {"label"}),
+    (ReturnArrived(1, AT, True), ReturnArrived(1, AT), {"counted"}),
+    (
+        ReturnContested(1, "", Inspected.EMPTY, AwardRange(0, 9)),
+        ReturnContested(1, ""),
+        {"found", "range"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("now", "before", "added"), LATER, ids=[type_of(x) for x, _, _ in LATER])
+def test_what_was_added_later_is_read_back_and_is_left_out_while_it_means_as_before(
+    now: AnyEvent, before: AnyEvent, added: set[str]
+) -> None:
+    for fact, there in ((now, added), (before, set())):
+        event, body = seal("ord-1", 1, DAY_0, BUYER, "c1", fact, START)
+        assert unseal(body) == event
+        assert event.data == fact
+        assert {name for name in added if name in json.loads(body)["data"]} == there
+    assert file_of(before).exists()
 
 
 def test_words_are_named_by_a_digest_that_only_the_salt_can_check() -> None:

@@ -2,11 +2,14 @@
 
 import pytest
 
+from evenhand.core.order import commands as o
 from evenhand.core.order.state import Tracking
+from evenhand.core.parties import Actor, Role
 from evenhand.core.policy.load import PolicyError, load_policy, policy_digest
 
 from .cast import (
     BUYER,
+    ONE,
     PLATFORM,
     POLICY,
     POLICY_TEXT,
@@ -14,6 +17,8 @@ from .cast import (
     World,
     day,
     delivered,
+    line,
+    notice,
     placed,
     ship,
 )
@@ -118,7 +123,7 @@ def test_a_wrong_word_in_a_list_names_its_place_in_the_list() -> None:
 
 
 def test_a_reason_without_a_remedy_is_named() -> None:
-    error = error_of(changed('remedies = ["refund_only"]', "remedies = []"))
+    error = error_of(changed('remedies = ["refund_only", "replacement"]', "remedies = []"))
     assert error.key == "reasons.not_received.remedies"
 
 
@@ -168,6 +173,38 @@ def test_text_that_is_no_toml_names_the_file_and_the_place(text: str) -> None:
     error = error_of(text)
     assert "not valid TOML" in error.problem
     assert "line" in error.problem or "end of document" in error.problem
+
+
+# What a policy does not speak of does not exist under it.
+
+
+@pytest.mark.parametrize(
+    ("section", "who", "do"),
+    [
+        ("shipping", SELLER, o.RenumberParcel(1, "post", "TRACK-2")),
+        ("extensions", SELLER, o.AskHandlingTime(3)),
+        ("cancellation", BUYER, o.RequestCancellation("out_of_stock")),
+        ("incidents", PLATFORM, o.DeclareIncident("strike", ("delivery",), 3)),
+        ("goodwill", PLATFORM, o.GrantGoodwill(Role.BUYER, 1, "Sorry.")),
+        ("chargeback", PLATFORM, notice(1000)),
+    ],
+)
+def test_a_section_that_is_left_out_takes_its_commands_with_it(
+    section: str, who: Actor, do: o.OrderCommand
+) -> None:
+    lines = POLICY_TEXT.splitlines(keepends=True)
+    text, keep = "", True
+    for at in lines:
+        if at.startswith("["):
+            keep = not at[1:].startswith((f"{section}.", f"{section}]"))
+        text += at if keep else ""
+    for policy, there in ((POLICY, True), (load_policy(text), False)):
+        world = World.of(placed(line(2000, 2)), policy)
+        world.given(SELLER, ship(ONE))
+        if there:
+            world.given(who, do)
+        else:
+            world.refused(who, do, "not-in-policy")
 
 
 def test_another_text_is_another_policy() -> None:

@@ -1,4 +1,4 @@
-"""Which words press a buyer to give protection away (R26), and which only look like it."""
+"""Which words press a buyer to give protection away (R26) or to blame themselves (R27)."""
 
 import pytest
 
@@ -59,6 +59,42 @@ MISSED = [
     ("Dear friend, can you help us finish the dispute", "close"),
     ("I will give you compensation", "promise"),
 ]
+
+
+# Asked to cancel with a reason that blames the buyer (R27).
+FALSE_REASON = [
+    "please cancel and choose 'no longer wanted' as the reason",
+    "Please cancel the order and select other reason",
+    "Kindly cancel, pick 'I don't want it' as reason",
+    "You can cancel the order, reason: ordered by mistake, please select that",
+    "cancel it please and click \u2018No longer needed\u2019",
+    "For the reason please put changed my mind",
+    "Please cancel with reason no longer needed",
+    "sele\u200bct no longer wanted when you cancel",
+]
+
+# About cancelling or about reasons, and pressing nobody.
+NO_FALSE_REASON = [
+    "tell me the reason",
+    "Please tell me the reason why you want to cancel",
+    "What is the reason for the cancellation?",
+    "Do not choose 'no longer wanted', please choose 'out of stock'",
+    "Please cancel and choose 'out of stock' as the reason",
+    "You can cancel the order if you no longer want it",
+    "We have sold out, please choose the colour you want",
+    "I understand you no longer want it.",
+    "Please choose another colour, or cancel.",
+]
+
+
+@pytest.mark.parametrize("text", FALSE_REASON)
+def test_being_asked_for_a_reason_that_blames_the_buyer_is_recognised(text: str) -> None:
+    assert "false_reason" in recognise_pressure(text)
+
+
+@pytest.mark.parametrize("text", NO_FALSE_REASON)
+def test_being_asked_why_or_for_the_truth_is_not_pressing(text: str) -> None:
+    assert "false_reason" not in recognise_pressure(text)
 
 
 @pytest.mark.parametrize(("text", "kinds"), PRESSES)

@@ -1,26 +1,31 @@
 """What units are worth, how a refund goes back, and that nothing drifts (R32)."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evenhand.core.books import FEEDS, Posting, may_go_below_zero, postings_of
+from evenhand.core.chargeback import events as cb
+from evenhand.core.chargeback.state import ChargebackStage, Loss
 from evenhand.core.dispute.state import Payer
+from evenhand.core.envelope import AnyEvent
 from evenhand.core.money import allocate
+from evenhand.core.order import events as o
 from evenhand.core.order.events import OrderPlaced, RefundRequested, RefundSettled, UnitsReleased
-from evenhand.core.order.state import Order, Part
+from evenhand.core.order.state import ChargeKind, Order, Part
+from evenhand.core.parties import Role
 from evenhand.core.settlement import (
-    Posting,
     allocate_payment,
     award,
     components,
-    may_go_below_zero,
     paid_for,
-    postings_of,
     refundable,
     split_refund,
 )
 from evenhand.core.units import Span, Units
 
-from .cast import POLICY, World, examples, line, placed
+from .cast import DAY_0, POLICY, World, examples, line, placed
+from .samples.events import BY_TYPE, FACTS
 
 KINDS = ("card", "paypal", "wallet", "coins", "coupon")
 
@@ -206,7 +211,127 @@ def test_two_cards_in_one_payment_share_an_account_and_an_empty_leg_is_left_out(
     )
 
 
-def test_only_the_world_outside_and_the_platforms_pocket_can_be_below_zero() -> None:
-    below = {"buyer:card", "buyer:coins", "platform:goodwill"}
-    above = {"hold", "seller", "refund:card"}
+@pytest.mark.parametrize(
+    ("fact", "legs"),
+    [
+        (
+            o.RefundCancelled(1, (500, 100), ("refund:card", "unclaimed"), Payer.HOLD, 1),
+            {"refund:card": -500, "unclaimed": -100, "hold": 600},
+        ),
+        (
+            o.RefundCancelled(1, (500, 0), ("refund:card", ""), Payer.PLATFORM, 1),
+            {"refund:card": -500, "platform:goodwill": 500},
+        ),
+        (RefundSettled(1, 0, 500, "re_1", "bank"), {"refund:bank": -500, "buyer:bank": 500}),
+        (
+            o.RefundRedirected(1, 0, "bank", "iban_1", 500, "refund:card"),
+            {"refund:card": -500, "refund:bank": 500},
+        ),
+        (
+            o.RefundUnclaimed(1, 0, 500, "refund:card", DAY_0),
+            {"refund:card": -500, "unclaimed": 500},
+        ),
+        (o.UnclaimedHandedOver(1, 0, 500), {"unclaimed": -500, "law:unclaimed": 500}),
+        (
+            o.Charged(1, ChargeKind.FREIGHT, Role.SELLER, Role.BUYER, 450, 1, None, ""),
+            {"seller:charged": -450, "buyer-balance": 450},
+        ),
+        (
+            o.Charged(1, ChargeKind.RECOVERY, Role.SELLER, Role.PLATFORM, 450, 1, None, ""),
+            {"seller:charged": -450, "platform:goodwill": 450},
+        ),
+        (
+            o.Charged(1, ChargeKind.GOODWILL, Role.PLATFORM, Role.SELLER, 450, 1, None, ""),
+            {"platform:goodwill": -450, "seller:credited": 450},
+        ),
+        (
+            cb.ChargebackNotified(1, 0, (), 900, "13.1", "CB-1", DAY_0, DAY_0, 0),
+            {"platform:chargebacks": -900, "buyer:card": 900},
+        ),
+        (
+            cb.ChargebackEnded(1, ChargebackStage.WON, 0, 900, "chargeback-won", None),
+            {"platform:chargebacks": 900, "buyer:card": -900},
+        ),
+        (
+            cb.ChargebackEnded(
+                1, ChargebackStage.LOST, 0, 900, "chargeback-lost", Loss(400, 300, 150, 50)
+            ),
+            {
+                "hold": -400,
+                "seller:charged": -300,
+                "platform:losses": -150,
+                "receivable:buyer": -50,
+                "platform:chargebacks": 900,
+            },
+        ),
+        (cb.FeePaid(1, 1500), {"platform:fees": -1500, "network:fees": 1500}),
+        (cb.OwedCovered(1, 50, Payer.HOLD), {"hold": -50, "receivable:buyer": 50}),
+        (cb.OwedSettled(1, 0, 50, True), {"buyer:card": -50, "receivable:buyer": 50}),
+        (cb.OwedSettled(1, 0, 50, False), {"platform:losses": -50, "receivable:buyer": 50}),
+        (UnitsReleased((), 0), {}),
+    ],
+)
+def test_every_other_movement_is_a_double_entry(fact: object, legs: dict[str, int]) -> None:
+    assert {p.account: p.amount for p in postings_of(PARTS, fact)} == legs
+    assert sum(legs.values()) == 0
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=BY_TYPE)
+def test_the_legs_of_every_fact_there_is_add_up_to_nothing(fact: AnyEvent) -> None:
+    assert sum(p.amount for p in postings_of((Part("card", 1500), Part("coins", 110)), fact)) == 0
+
+
+def test_what_feeds_a_balance_outside_is_named_for_each_side() -> None:
+    assert set(FEEDS.values()) == {Role.BUYER, Role.SELLER}
+    assert {a for a, role in FEEDS.items() if role is Role.BUYER} == {"buyer-balance"}
+
+
+@pytest.mark.parametrize(
+    ("amount", "before", "parts"),
+    [
+        (900, (), (600, 300, 0)),
+        (900, (600, 300, 0), (600, 300, 200)),  # the rest of the money, and with it the coins
+        (450, (600, 300, 0), (300, 150, 0)),
+        (600, (1200, 0, 0), (0, 600, 200)),
+        (1, (1199, 600, 0), (1, 0, 200)),
+    ],
+)
+def test_a_later_refund_takes_up_where_the_one_before_has_stopped(
+    amount: int, before: tuple[int, ...], parts: tuple[int, ...]
+) -> None:
+    payment = (Part("card", 1200), Part("wallet", 600), Part("coins", 200))
+    order = World.of(placed(line(2000), payment=payment)).order
+    assert split_refund(POLICY, order, everything(order), amount, before) == parts
+
+
+@examples(60)
+@given(orders(), st.data())
+def test_any_number_of_refunds_one_after_the_other_comes_to_the_one_they_make_up(
+    order: Order, data: st.DataObject
+) -> None:
+    units = everything(order)
+    most = refundable(POLICY, order, units)
+    back = [0] * len(order.parts)
+    left = most
+    while left:
+        more = data.draw(st.integers(1, left))
+        parts = split_refund(POLICY, order, units, more, tuple(back) if any(back) else ())
+        back = [a + b for a, b in zip(back, parts, strict=True)]
+        left -= more
+    if most:
+        assert tuple(back) == paid_for(order, units)
+
+
+def test_only_the_world_outside_the_platforms_pocket_and_a_debt_can_be_below_zero() -> None:
+    below = {
+        "buyer:card",
+        "buyer:coins",
+        "platform:goodwill",
+        "platform:losses",
+        "platform:chargebacks",
+        "platform:fees",
+        "receivable:buyer",
+        "seller:charged",
+    }
+    above = {"hold", "seller", "refund:card", "unclaimed", "seller:credited", "buyer-balance"}
     assert {a for a in below | above if may_go_below_zero(a)} == below

@@ -52,6 +52,11 @@ from .cast import (
 RETURN = Remedy.RETURN_AND_REFUND
 
 
+def back(status: Tracking) -> d.RecordReturnTracking:
+    """The carrier's word on the return parcel."""
+    return d.RecordReturnTracking(1, status, day(0))
+
+
 def test_a_cup_broken_on_arrival_ends_in_a_ruling_split_to_the_cent() -> None:
     """Issue 2, story (a)."""
     # Three cups for 44.97, shipping 4.99, tax 0.01; 40.00 by card, 5.00 wallet, 4.97 in coins.
@@ -89,11 +94,14 @@ def test_a_cup_broken_on_arrival_ends_in_a_ruling_split_to_the_cent() -> None:
     assert [type(e.data) for e in world.events[-2:]] == [ClaimHeld, MediationStarted]
     assert world.dispute().due == day(43)
 
-    # The mediator rules for 9.99, with reasons tied to the film.
+    # The mediator rules for 9.99, with reasons tied to the film; both sides are content with it.
     world.at(35).given(MEDIATOR, ruling(999, exhibits=(1,)))
     ruled = world.dispute().ruling
     assert ruled is not None
     assert (ruled.by, ruled.relied_on, ruled.not_relied_on) == ("m-noor", (1,), (2,))
+    assert world.dispute().outcome is None
+    world.given(SELLER, d.WaiveAppeal(1))
+    world.given(BUYER, d.WaiveAppeal(1))
     closed = world.last(DisputeClosed)
     assert (closed.outcome, closed.rule) == (Outcome.RULED, "ruled")
     # 9.99 in proportion 13.33 : 1.66 over card and wallet; no coins with a part of the money.
@@ -112,8 +120,10 @@ def test_a_cup_broken_on_arrival_ends_in_a_ruling_split_to_the_cent() -> None:
         "refund:card": 888,
         "refund:wallet": 111,
     }
-    for part in (0, 1, 2):
+    for part in (0, 1):
+        world.given(PLATFORM, o.StartRefund(1, part))
         world.given(PLATFORM, o.SettleRefund(1, part, "re_1"))
+    world.refused(PLATFORM, o.StartRefund(1, 2), "no-such-refund")  # no coins went back
     assert world.books["buyer:card"] == -4000 + 888
     assert world.books["refund:card"] == world.books["refund:wallet"] == 0
     assert world.given(PLATFORM, o.SettleRefund(1, 0, "re_1")) == ()
@@ -178,6 +188,7 @@ def test_two_parcels_of_one_order_weeks_apart_have_each_their_own_window() -> No
     first, second = (Span(1, 1, 1), Span(2, 1, 1)), (Span(2, 2, 2),)
     world.at(1).given(SELLER, ship(first, "TRACK-1"))
     world.at(6).given(SELLER, ship(second, "TRACK-2"))
+    world.given(PLATFORM, scan(Tracking.ACCEPTED, 2))
     world.at(9).given(PLATFORM, delivered(1))
     world.at(23).given(PLATFORM, delivered(2))
     assert {(x.about, x.due) for x in world.deadlines() if x.kind == "window"} == {
@@ -297,9 +308,11 @@ def test_goods_go_back_before_the_money_and_each_step_has_its_own_clock() -> Non
     assert (world.dispute().turn, world.dispute().due) == (Role.SELLER, day(15))
     world.at(14).given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
     assert (world.dispute().turn, world.dispute().due) == (Role.BUYER, day(24))
-    world.at(23).given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    world.at(22).given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    assert (world.dispute().turn, world.dispute().due) == (Role.BUYER, day(27))
+    world.at(23).given(PLATFORM, back(Tracking.ACCEPTED))
     assert (world.dispute().turn, world.dispute().due) == (Role.PLATFORM, day(53))
-    world.at(30).given(PLATFORM, d.RecordReturnArrival(1))
+    world.at(30).given(PLATFORM, back(Tracking.DELIVERED))
     assert (world.dispute().turn, world.dispute().due) == (Role.SELLER, day(35))
     assert world.order.held == 9000
     world.at(31).given(SELLER, d.AcceptReturn(1))
@@ -313,6 +326,7 @@ def test_a_return_the_carrier_lost_counts_as_arrived_and_the_silent_seller_pays(
     world.at(12).given(SELLER, d.Concede(1))
     world.at(14).given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
     world.at(23).given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    world.given(PLATFORM, back(Tracking.ACCEPTED))
     world.until_day(53)
     state = world.dispute().return_
     assert state is not None
@@ -328,10 +342,10 @@ def test_a_contested_return_goes_to_a_mediator_who_may_award_less() -> None:
     world.at(12).given(SELLER, d.Concede(1))
     world.at(13).given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
     world.at(14).given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
-    world.at(20).given(PLATFORM, d.RecordReturnArrival(1))
-    world.at(21).given(SELLER, d.ContestReturn(1, "Two of three are in the box."))
+    world.at(20).given(PLATFORM, back(Tracking.DELIVERED))
+    world.at(21).given(SELLER, d.ContestReturn(1, "All three are scratched."))
     assert (world.dispute().stage, world.dispute().agreed) == (Stage.MEDIATION, None)
-    world.at(22).given(MEDIATOR, ruling(6000))
+    world.at(22).ruled(ruling(6000))
     assert (world.refunded, world.seller_got) == (6000, 3000)
 
 
@@ -340,7 +354,7 @@ def test_a_ruling_may_order_a_return_and_the_platform_may_pay() -> None:
     world.at(11).given(BUYER, claim(9000, "defective", RETURN))
     world.at(12).given(SELLER, d.Reject(1, "No."))
     world.given(BUYER, d.Escalate(1))
-    world.given(MEDIATOR, ruling(9000, RETURN, Liable.PLATFORM))
+    world.ruled(ruling(9000, RETURN, Liable.PLATFORM))
     assert world.dispute().agreed is not None
     world.until_day(15)  # the seller names no address
     award = world.dispute().award
@@ -388,6 +402,7 @@ def test_an_order_that_is_never_shipped_is_refunded_whole_coins_included() -> No
 def test_what_was_shipped_in_time_stays_protected_when_the_rest_is_cancelled() -> None:
     world = World.of(placed(line(3000, 3)))
     world.given(SELLER, ship((Span(1, 1, 2),)))
+    world.at(1).given(PLATFORM, scan(Tracking.ACCEPTED))
     world.until_day(7)
     assert (world.order.cancelled, world.refunded) == ((Span(1, 3, 3),), 1000)
     assert world.order.finalised_at is None
@@ -398,7 +413,9 @@ def test_what_was_shipped_in_time_stays_protected_when_the_rest_is_cancelled() -
 
 def test_claiming_something_in_hand_confirms_that_it_came() -> None:
     world = World.with_parcel(line(6000, 6)).at(5)
-    world.given(BUYER, claim(1000))
+    stands_by = ("carrier-says-on-its-way",)
+    world.refused(BUYER, claim(1000), "contradicts-record")
+    world.given(BUYER, claim(1000, acknowledged=stands_by))
     assert world.last(ReceiptConfirmed) == ReceiptConfirmed(1, ONE)
     opened = world.last(WindowOpened)
     assert (opened.units, opened.basis, opened.closes_at) == (ONE, Basis.CONFIRMED, day(20))

@@ -32,6 +32,7 @@ from .cast import (
 )
 
 RETURN = Remedy.RETURN_AND_REFUND
+ON_ITS_WAY = ("carrier-says-on-its-way",)  # what speaks against having in hand what still moves
 
 
 def windows(world: World) -> list[tuple[int, Basis, datetime, bool]]:
@@ -91,6 +92,7 @@ def test_an_announced_end_never_comes_closer(
     )
     world = World.of(placed(), longer)
     world.given(SELLER, ship())
+    world.given(PLATFORM, scan(Tracking.ACCEPTED))
     world.until_day(days).given(*by)
     assert world.order.windows[0].closes_at == day(ends)
 
@@ -162,7 +164,7 @@ def test_a_scan_after_the_end_goes_on_record_and_changes_nothing_else() -> None:
 def split() -> World:
     """Day 5: six cups under way; the buyer has the first in hand and claims it."""
     world = World.with_parcel(line(6000, 6)).at(5)
-    world.given(BUYER, claim(1000))
+    world.given(BUYER, claim(1000, acknowledged=ON_ITS_WAY))
     return world
 
 
@@ -197,7 +199,7 @@ def test_each_part_of_a_split_parcel_is_claimed_by_its_own_record() -> None:
 def test_units_of_two_lines_and_two_parcels_can_be_claimed_in_one_dispute() -> None:
     world = World.of(placed(line(1000), line(3000)))
     for no in (1, 2):
-        world.given(SELLER, ship((Span(no, 1, 1),)))
+        world.given(SELLER, ship((Span(no, 1, 1),), f"TRACK-{no}"))
         world.at(4 + no).given(PLATFORM, delivered(no))
     both = (Span(1, 1, 1), Span(2, 1, 1))
     world.given(BUYER, claim(4000, units=both))
@@ -261,7 +263,7 @@ def test_receipt_of_units_in_dispute_is_not_refused_as_final() -> None:
 
 def test_receipt_is_confirmed_of_at_least_one_unit() -> None:
     world = World.with_parcel(line(2000, 2)).at(5)
-    world.given(BUYER, claim(1000))  # confirms unit 1
+    world.given(BUYER, claim(1000, acknowledged=ON_ITS_WAY))  # confirms unit 1
     world.given(BUYER, d.Withdraw(1, world.action(BUYER, "withdraw").bounds.acknowledge))
     world.until_day(19).given(PLATFORM, scan(Tracking.INVALID_NUMBER, happened_at=day(19)))
     world.given(BUYER, claim(1000, "tracking_invalid", units=(Span(1, 2, 2),)))
@@ -288,6 +290,41 @@ def test_cancelled_units_are_refused_as_refunded() -> None:
     world.given(SELLER, ship(ONE))
     world.until_day(8)
     world.refused(BUYER, claim(1000, units=(Span(1, 2, 2),)), "units-settled")
+
+
+@pytest.mark.parametrize(("days", "there"), [(44.99, True), (45, False), (46, False)])
+def test_receipt_is_confirmed_until_the_window_closes_and_not_at_that_moment(
+    days: float, there: bool
+) -> None:
+    world = World.with_parcel().at(days)
+    if there:
+        world.given(BUYER, o.ConfirmReceipt(1))
+    else:
+        world.refused(BUYER, o.ConfirmReceipt(1), "order-final")
+
+
+def test_of_two_parcels_each_is_confirmed_by_itself() -> None:
+    world = World.of(placed(line(2000, 2)))
+    for no, units in ((1, ONE), (2, (Span(1, 2, 2),))):
+        world.given(SELLER, ship(units, f"TRACK-{no}"))
+        world.given(PLATFORM, scan(Tracking.ACCEPTED, no))
+    world.at(5).given(BUYER, o.ConfirmReceipt(2))
+    assert world.last(ReceiptConfirmed) == ReceiptConfirmed(2, (Span(1, 2, 2),))
+    assert windows(world) == [
+        (1, Basis.PROMISED, day(45), False),
+        (2, Basis.CONFIRMED, day(20), True),
+    ]
+    world.until_day(20)  # the second one's window closes
+    world.given(BUYER, o.ConfirmReceipt(1))
+    assert world.last(ReceiptConfirmed) == ReceiptConfirmed(1, ONE)
+
+
+def test_confirming_the_rest_confirms_the_rest_and_nothing_twice() -> None:
+    world = split()
+    world.given(SELLER, d.Concede(1))
+    world.at(6).given(BUYER, o.ConfirmReceipt(1))
+    assert [f.units for f in world.happened(ReceiptConfirmed)] == [ONE, (Span(1, 2, 6),)]
+    world.refused(BUYER, o.ConfirmReceipt(1), "receipt-on-record")
 
 
 # A late worker: what happens must not depend on when the clock's worker gets round to it.
@@ -377,7 +414,7 @@ def test_only_the_seller_ships_or_the_platform_in_their_name() -> None:
     for who in (BUYER, Actor(Role.SELLER, "s-other")):
         world.refused(who, ship(), "not-a-party")
     world.given(SELLER, ship(ONE))
-    world.given(PLATFORM, ship())
+    world.given(PLATFORM, ship(tracking="TRACK-2"))
 
 
 def test_a_moment_is_kept_in_utc_and_needs_its_zone() -> None:
@@ -407,7 +444,7 @@ def test_a_deadline_that_was_met_can_no_longer_lapse() -> None:
 
 def test_a_stranger_learns_nothing_of_what_became_of_the_order() -> None:
     stranger = Actor(Role.BUYER, "b-other")
-    world = World.with_parcel(line(2000, 2))
+    world = World.with_delivery(line(2000, 2))
     world.refused(stranger, claim(1000), "not-a-party")
     world.given(BUYER, claim(1000))
     world.refused(stranger, claim(1000), "not-a-party")

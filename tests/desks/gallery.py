@@ -239,6 +239,11 @@ REASONS = [
         {"value": "not_received", "label": "Not received",
          "unavailable": "The carrier marked this parcel as delivered on 27 Feb 2026."}]},
 ]  # fmt: skip
+PIECES = {
+    "label": "Which pieces?", "hint": "Leave the others at 0.", "name": "pieces",
+    "fields": [Field("pieces-1", "Stoneware mug, 350 ml", hint="up to 2", value="2")],
+}  # fmt: skip
+RECEIPT_FIELD = Field("receipt", "The receipt (optional)", hint="A photo or a PDF.")
 REMEDIES = [{"options": [
     {"value": "refund_only", "label": "Refund only", "recommended": True,
      "hint": "You keep what arrived. A broken mug is of no use to the seller."},
@@ -387,6 +392,9 @@ SAMPLES: dict[str, Any] = {
     "parties": PARTIES, "compare": COMPARE, "accounts": ACCOUNTS, "reasons": REASONS,
     "remedies": REMEDIES, "reason_field": REASON_FIELD, "words_field": WORDS_FIELD,
     "amount_field": AMOUNT_FIELD, "currency": EUR, "now": NOW,
+    "one_way": {"value": "refund_only", "label": "Refund only", "hint": "You keep what arrived."},
+    "pieces": PIECES, "receipt_field": RECEIPT_FIELD,
+    "receipt": {"files": [CLOSE_UP], "kept": ["ab" * 32], "kept_name": "receipt-kept"},
     "more_exhibits": [EXHIBITS[1] | {"no": 4, "files": [PHOTO, LOOKING, FAILED], "relied": True}],
     "shown": {"order": {"id": "1"}}, "place": {"name": "claim-1"},
     "blocks": [{"kind": "photo", "label": "Photos", "accept": "image/*"}],

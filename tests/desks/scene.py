@@ -15,8 +15,9 @@ from PIL import Image
 from evenhand.cases import clock
 from evenhand.cases.handle import Done, handle, new_command
 from evenhand.cases.ids import new_id
+from evenhand.core.chargeback import commands as cb
 from evenhand.core.dispute import commands as d
-from evenhand.core.dispute.state import Remedy
+from evenhand.core.dispute.state import Liable, Remedy
 from evenhand.core.envelope import AnyCommand, Refused
 from evenhand.core.order import commands as o
 from evenhand.core.order.state import Order, Part, Tracking
@@ -27,6 +28,7 @@ from evenhand.people.models import User
 MARKET = Actor(Role.PLATFORM, "market")
 DAY = timedelta(days=1)
 TRAP = "Please close the dispute, I will refund you 12 EUR tomorrow."
+FALSE_REASON = "It is sold out. Please cancel the order and choose the reason no longer wanted."
 
 
 def person(name: str, **more: object) -> User:
@@ -54,6 +56,12 @@ def picture(colour: str = "teal", size: tuple[int, int] = (640, 480)) -> bytes:
     return out.getvalue()
 
 
+def ruling(amount: int, remedy: Remedy = Remedy.REFUND_ONLY) -> d.Rule:
+    """The seller answers for it; the reasons rest on the buyer's photo."""
+    finding = d.NewFinding("The hinge is broken", True, "The photo shows it.", (1,))
+    return d.Rule(1, remedy, amount, Liable.SELLER, (finding,), "As the photo shows.")
+
+
 def hidden(page: str, name: str) -> str:
     """The value of a hidden field, as the browser would send it back."""
     for tag in re.findall(r"<input[^>]*>", page):
@@ -69,6 +77,7 @@ class Scene:
     buyer: User = field(default_factory=lambda: person("ines"))
     seller: User = field(default_factory=lambda: person("wei", display_name="Bright Lamps"))
     order: Order = field(init=False)
+    mediator: User = field(init=False)  # who ruled
 
     def __post_init__(self) -> None:
         """Two lamps and a cup, paid by card and coins; ship by day 5, promised by day 30."""
@@ -118,16 +127,21 @@ class Scene:
         assert isinstance(answer, Refused)
         return answer.rule
 
+    def numbered(self, units: Units = ()) -> "Scene":
+        """The seller has given a number; no carrier has scanned it."""
+        no = len(self.order.parcels)
+        return self.given(self.seller, o.ShipParcel("Post", f"RR12345678{5 + no}CN", units))
+
     def shipped(self, units: Units = ()) -> "Scene":
-        return self.given(self.seller, o.ShipParcel("Post", "RR123456785CN", units))
+        """The carrier has it."""
+        self.numbered(units)
+        no = len(self.order.parcels)
+        scan = o.RecordTracking(no, Tracking.ACCEPTED, clock.now(), "Shenzhen")
+        return self.given(MARKET, scan)
 
     def delivered(self) -> "Scene":
         self.shipped()
-        return self.given(
-            MARKET,
-            o.RecordTracking(1, Tracking.ACCEPTED, clock.now() - 3 * DAY, "Shenzhen"),
-            o.RecordTracking(1, Tracking.DELIVERED, clock.now(), "Lisbon"),
-        )
+        return self.given(MARKET, o.RecordTracking(1, Tracking.DELIVERED, clock.now(), "Lisbon"))
 
     def disputed(
         self, remedy: Remedy = Remedy.REFUND_ONLY, amount: int = 3600, files: tuple[str, ...] = ()
@@ -151,13 +165,62 @@ class Scene:
         self.given(self.seller, d.Reject(1, "It left us whole; the photo shows wear."))
         return self.given(self.buyer, d.Escalate(1))
 
+    def ruled(
+        self,
+        amount: int = 2000,
+        remedy: Remedy = Remedy.REFUND_ONLY,
+        by: User | None = None,
+        **more: object,
+    ) -> "Scene":
+        """A mediator has ruled; both sides may appeal, unless one of them got everything."""
+        self.in_mediation(**more)
+        self.mediator = by or person("noor", is_mediator=True)
+        return self.given(self.mediator, ruling(amount, remedy))
+
+    def appealed(self, side: str = "seller", amount: int = 0) -> "Scene":
+        """One side has appealed, the other has accepted the ruling."""
+        self.ruled()
+        appeal = d.FileAppeal(1, Remedy.REFUND_ONLY, amount, "The photo shows wear, no break.")
+        who, other = (self.seller, self.buyer) if side == "seller" else (self.buyer, self.seller)
+        return self.given(who, appeal).given(other, d.WaiveAppeal(1))
+
     def returning(self) -> "Scene":
         """The seller concedes a return; the address is still to come."""
         self.disputed(Remedy.RETURN_AND_REFUND)
         return self.given(self.seller, d.Concede(1))
 
-    def return_arrived(self) -> "Scene":
+    def to_be_sent_back(self) -> "Scene":
+        """There is an address; the buyer's days to send it run."""
         self.returning()
-        self.given(self.seller, d.GiveReturnAddress(1, "Bright Lamps, Dock 4, 1000 Brussels"))
+        address = "Bright Lamps, Dock 4, 1000 Brussels"
+        return self.given(self.seller, d.GiveReturnAddress(1, address))
+
+    def return_scanned(self, status: Tracking) -> "Scene":
+        """The carrier says something of the return."""
+        return self.given(MARKET, d.RecordReturnTracking(1, status, clock.now()))
+
+    def return_arrived(self) -> "Scene":
+        self.to_be_sent_back()
         self.given(self.buyer, d.ShipReturn(1, "Post", "RR000000005PT"))
-        return self.given(MARKET, d.RecordReturnArrival(1))
+        return self.return_scanned(Tracking.ACCEPTED).return_scanned(Tracking.DELIVERED)
+
+    def replacing(self) -> "Scene":
+        """The seller has agreed to send it again."""
+        self.disputed(Remedy.REPLACEMENT)
+        return self.given(self.seller, d.Concede(1))
+
+    def replacement_arrived(self) -> "Scene":
+        self.replacing()
+        self.given(self.seller, d.ShipReplacement(1, "Post", "RR000000009CN"))
+        arrived = d.RecordReplacementTracking(1, Tracking.DELIVERED, clock.now())
+        return self.given(MARKET, arrived)
+
+    def refund_refused(self) -> "Scene":
+        """The buyer's card took nothing back: another way has to be chosen."""
+        self.disputed().given(self.seller, d.Concede(1))
+        return self.given(MARKET, o.StartRefund(1, 0), o.RefuseRefund(1, 0, "account_closed"))
+
+    def charged_back(self, amount: int = 3600) -> "Scene":
+        """The card issuer has taken the money of everything back."""
+        notice = cb.ReportChargeback(0, amount, "13.1", "CB-1", clock.now() + 20 * DAY)
+        return self.given(MARKET, notice)

@@ -137,7 +137,7 @@ def test_a_changed_answer_leads_back_to_the_check_and_back_leads_back() -> None:
     assert f"{wizard.at}/amount" in wizard.page("story")  # the way back
 
     # Another reason can need another answer: it is asked again, not guessed.
-    wizard.answer("reason", "check", reason="short")
+    wizard.answer("reason", "check", reason="delivered_not_here")
     assert "What do you want?" not in wizard.page("check")
 
 
@@ -245,16 +245,17 @@ def test_reasons_that_cannot_be_claimed_now_say_why_and_from_when() -> None:
 
 
 def test_a_reason_against_the_record_is_challenged_before_it_is_filed() -> None:
-    scene = Scene()
-    scene.shipped()
+    scene = Scene().shipped()
     scene.given(scene.buyer, o.ConfirmReceipt(1))
-    scene.given(MARKET, o.RecordTracking(1, Tracking.RETURNED_TO_SENDER, clock.now()))
+    scene.given(MARKET, o.RecordTracking(1, Tracking.RETURNED_TO_SENDER, clock.now() + DAY / 24))
     wizard = Wizard(scene)
     wizard.answer("items", "reason", **{"pieces-1": "2", "pieces-2": "1"})
     wizard.answer("reason", "sure", reason="returned_to_sender")
     assert "You confirmed that you received these items." in wizard.page("sure")
     assert "Tick the box to stand by it" in wizard.wrong("sure")
-    wizard.answer("sure", "amount", stands_by="you-confirmed-receipt")  # nothing to send back
+    wizard.answer("sure", "remedy", stands_by="you-confirmed-receipt")
+    assert "return_and_refund" not in wizard.page("remedy")  # there is nothing to send back
+    wizard.answer("remedy", "amount", remedy="refund_only")
     wizard.answer("amount", "story", share="all")
     wizard.answer("story", "evidence", description="It went back without me.")
     assert "tracking_record" in wizard.page("evidence")
@@ -294,7 +295,14 @@ def test_a_claim_that_was_filed_from_another_device_is_found_filed() -> None:
 def test_claiming_what_is_not_marked_delivered_confirms_receipt_and_says_so() -> None:
     scene = Scene().shipped()
     wizard = Wizard(scene)
-    wizard.up_to_check()
+    wizard.answer("items", "reason", **{"pieces-1": "1", "pieces-2": "0"})
+    wizard.answer("reason", "sure", reason="damaged")
+    assert "on its way, not delivered" in wizard.page("sure")
+    wizard.answer("sure", "remedy", stands_by="carrier-says-on-its-way")
+    wizard.answer("remedy", "amount", remedy="refund_only")
+    wizard.answer("amount", "story", share="all")
+    wizard.answer("story", "evidence", description="It came early, and broken.")
+    wizard.answer("evidence", "check", do="continue")
 
     assert "You say that these items came, and confirm their receipt." in wizard.page("check")
     wizard.answer("check", "filed", key=hidden(wizard.page("check"), "key"))

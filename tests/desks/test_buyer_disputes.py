@@ -7,6 +7,7 @@ from evenhand.cases.doors import order_for
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Liable, Outcome, Remedy, Stage
 from evenhand.core.order.commands import SendMessage
+from evenhand.core.order.state import Tracking
 from evenhand.core.parties import Role
 from evenhand.core.units import Span
 
@@ -21,6 +22,10 @@ def dispute_now(scene: Scene):
 
 def at(scene: Scene, page: str = "") -> str:
     return f"/orders/{scene.id}/disputes/1/{page}"
+
+
+def act(scene: Scene, do: str) -> str:
+    return f"/case/{scene.id}/do/{do}/1/"
 
 
 def let_go(answer) -> None:
@@ -101,20 +106,20 @@ def test_a_counter_offer_is_bounded_by_the_claim_and_keeps_what_was_typed() -> N
 def test_standing_by_the_claim_and_calling_the_platform_say_first_what_they_do() -> None:
     scene = offered()
     browser = signed_in(scene.buyer)
-    asked = browser.get(at(scene, "hold")).content.decode()
+    asked = browser.get(act(scene, "hold")).content.decode()
     assert "Stand by your claim?" in asked
     assert "The platform steps in and decides on what is on file." in asked  # the seller's silence
-    browser.post(at(scene, "hold"), {"key": hidden(asked, "key")})
+    browser.post(act(scene, "hold"), {"key": hidden(asked, "key")})
     assert dispute_now(scene).turn is Role.SELLER
 
-    asked = browser.get(at(scene, "platform")).content.decode()
+    asked = browser.get(act(scene, "escalate")).content.decode()
     assert "A mediator reads what is on file from both sides" in asked
-    browser.post(at(scene, "platform"), {"key": hidden(asked, "key")})
+    browser.post(act(scene, "escalate"), {"key": hidden(asked, "key")})
     assert dispute_now(scene).stage is Stage.MEDIATION
     page = browser.get(at(scene)).content.decode()
     assert "The platform decides" in page
 
-    late = browser.get(at(scene, "hold"), follow=True).content.decode()
+    late = browser.get(act(scene, "hold"), follow=True).content.decode()
     assert "this belongs to the negotiation before" in late
 
 
@@ -231,17 +236,19 @@ def test_the_return_is_sent_with_a_number_to_the_address() -> None:
     scene = Scene().returning()
     browser = signed_in(scene.buyer)
     assert "Waiting for the return address" in browser.get(at(scene)).content.decode()
-    early = browser.get(at(scene, "send-back"), follow=True).content.decode()
+    early = browser.get(act(scene, "ship-return"), follow=True).content.decode()
     assert "The return is at another step" in early
 
     scene.given(scene.seller, d.GiveReturnAddress(1, "Dock 4\n1000 Brussels"))
-    asked = browser.get(at(scene, "send-back")).content.decode()
+    asked = browser.get(act(scene, "ship-return")).content.decode()
     assert "Dock 4" in asked
     assert "The claim ends and the money goes to the seller." in asked
-    wrong = browser.post(at(scene, "send-back"), {"carrier": "Post", "tracking": ""})
+    wrong = browser.post(act(scene, "ship-return"), {"carrier": "Post", "tracking": ""})
     assert "Enter the tracking number." in wrong.content.decode()
     assert 'value="Post"' in wrong.content.decode()
-    browser.post(at(scene, "send-back"), {"carrier": "Post", "tracking": "RR1", "key": "a"})
+    browser.post(act(scene, "ship-return"), {"carrier": "Post", "tracking": "RR1", "key": "a"})
+    assert "The carrier has not scanned it yet" in browser.get(at(scene)).content.decode()
+    scene.return_scanned(Tracking.ACCEPTED)
     assert "On its way back" in browser.get(at(scene)).content.decode()
 
 
@@ -252,6 +259,7 @@ def test_a_ruling_is_a_document_with_its_money() -> None:
         person("noor", is_mediator=True),
         d.Rule(1, Remedy.REFUND_ONLY, 3000, Liable.SELLER, (finding,), "The break is not wear."),
     )
+    scene.given(scene.buyer, d.WaiveAppeal(1)).given(scene.seller, d.WaiveAppeal(1))
     page = signed_in(scene.buyer).get(at(scene)).content.decode()
 
     for words in ("Closed: decided", "€30.00 of €36.00 claimed goes back to the buyer.",
@@ -267,7 +275,7 @@ def test_notices_lead_to_what_they_are_about_and_are_read_once_seen() -> None:
     tell_people()
     browser = signed_in(scene.buyer)
     page = browser.get("/notices/").content.decode()
-    assert "The other side made an offer." in page
+    assert "There is a new offer." in page
     assert at(scene) in page
     assert "new" in page
     assert '<span class="count">' not in browser.get("/notices/").content.decode()

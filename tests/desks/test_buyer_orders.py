@@ -48,9 +48,8 @@ def test_somebody_elses_order_does_not_exist() -> None:
         f"/orders/{order}/disputes/1/close",
         f"/orders/{order}/disputes/1/close/really",
         f"/orders/{order}/disputes/1/offer",
-        f"/orders/{order}/disputes/1/hold",
-        f"/orders/{order}/disputes/1/platform",
-        f"/orders/{order}/disputes/1/send-back",
+        f"/case/{order}/do/hold/1/",
+        f"/case/{order}/do/escalate/1/",
         f"/case/{order}/disputes/1/evidence",
         f"/case/{order}/calendar/turn-1.ics",
     ]

@@ -433,7 +433,7 @@ def test_each_file_is_sent_on_its_own_and_a_refused_one_says_why(
     page = _page(browser)
     page.goto(f"{address}/")
     expect(page.get_by_role("button", name="Upload the chosen files")).to_be_hidden()
-    page.locator("input[type=file]").set_input_files([photo, text])
+    page.locator("#files-photo").set_input_files([photo, text])
     expect(page.locator("#gathered-photo .file__name")).to_have_text("a.jpg")
     refused = page.locator(".upload__row")
     expect(refused).to_contain_text("This is not a photo.")

@@ -16,6 +16,9 @@ from evenhand.cases import clock
 from evenhand.cases.ids import new_id
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Remedy
+from evenhand.core.order import commands as o
+from evenhand.core.parties import Role
+from evenhand.desks.acts.table import ACTS
 from evenhand.evidence import store
 
 from .scene import Scene, person, picture, signed_in
@@ -61,8 +64,17 @@ def held(scene: Scene) -> Scene:
     return answered(scene).given(scene.buyer, d.Hold(1))
 
 
-def to_be_sent_back(scene: Scene) -> Scene:
-    return scene.returning().given(scene.seller, d.GiveReturnAddress(1, "Dock 4, Brussels"))
+def asked_for(kind: str) -> Callable[[Scene], Scene]:
+    """One side has asked the other for something outside a dispute."""
+
+    def ask(scene: Scene) -> Scene:
+        if kind == "handling":
+            return scene.given(scene.seller, o.AskHandlingTime(3))
+        if kind == "cancellation":
+            return scene.given(scene.buyer, o.RequestCancellation("out_of_stock"))
+        return scene.delivered().given(scene.buyer, o.AskProtection(1, 3))
+
+    return ask
 
 
 def as_placed(scene: Scene) -> Scene:
@@ -120,6 +132,10 @@ ROWS = {
     "case-upload": Row(None, to(), order),
     "case-calendar": Row(to(*PARTIES), args=lambda s: [s.id, "turn", 1]),
     "case-evidence": Row(to(*PARTIES), to(*PARTIES, status=302), first),
+    # one address for every action; who is asked for which is in ACTS below
+    "case-act": Row(
+        to("buyer"), BUYER_422, lambda s: [s.id, "ship-return", 1], Scene.to_be_sent_back
+    ),
     # the buyer's
     "ask-official": Row(None, to("buyer", status=302), first),
     "orders": Row(to(*SIGNED_IN)),
@@ -134,11 +150,8 @@ ROWS = {
         to("buyer"), to("buyer", status=302), lambda s: [s.id, 1, 1], with_an_offer_of("seller")
     ),
     "make-offer": Row(to("buyer"), to("buyer", status=302), first),
-    "hold": Row(to("buyer"), to("buyer", status=302), first, answered),
-    "escalate": Row(to("buyer"), to("buyer", status=302), first, answered),
     "close": Row(to("buyer"), None, first),
     "close-really": Row(to("buyer"), BUYER_422, first),
-    "send-back": Row(to("buyer"), BUYER_422, first, to_be_sent_back),
     # the seller's
     "seller-inbox": Row(to(*SIGNED_IN)),
     "seller-orders": Row(to(*SIGNED_IN)),
@@ -146,18 +159,10 @@ ROWS = {
     "seller-order": Row(to("seller"), SELLER_422, order),
     "seller-ship": Row(to("seller"), SELLER_422, order, as_placed),
     "seller-case": Row(to("seller"), SELLER_422, first),
-    "seller-accept": Row(to("seller"), to("seller", status=302), first),
     "seller-offer": Row(to("seller"), SELLER_422, first),
-    "seller-reject": Row(to("seller"), SELLER_422, first, Scene.disputed),
     "seller-accept-offer": Row(
         to("seller"), to("seller", status=302), lambda s: [s.id, 1, 1], with_an_offer_of("buyer")
     ),
-    "seller-escalate": Row(to("seller"), to("seller", status=302), first, held),
-    "seller-return-address": Row(to("seller"), SELLER_422, first, Scene.returning),
-    "seller-return-accept": Row(
-        to("seller"), to("seller", status=302), first, Scene.return_arrived
-    ),
-    "seller-return-contest": Row(to("seller"), SELLER_422, first, Scene.return_arrived),
     # the mediator's; without the case on their desk they read, and 409 says who has it
     "mediator-queue": Row(to("mediator")),
     "mediator-case": Row(to("mediator"), None, first),
@@ -199,12 +204,67 @@ def test_every_address_of_the_site_has_a_row() -> None:
     assert {name for route, name in addresses() if not route.startswith(API)} == set(ROWS)
 
 
-@pytest.mark.parametrize("name", ROWS)
-def test_who_gets_in_where(name: str) -> None:
-    row, scene, another = ROWS[name], Scene(), Scene()
-    row.state(scene)
-    address = reverse(name, args=row.args(scene))
-    browsers = {
+# Every action of the one page: the state in which it can be asked, and who is asked for it. To all
+# others of the order, and to strangers, it does not exist; a mediator needs the case on their desk.
+ASKED: dict[str, tuple[Callable[[Scene], Scene], tuple[str, ...]]] = {
+    "hold": (answered, ("buyer",)),
+    "escalate": (held, ("buyer", "seller")),
+    "change_claim": (answered, ("buyer",)),
+    "concede": (Scene.disputed, ("seller",)),
+    "reject": (Scene.disputed, ("seller",)),
+    "file_appeal": (Scene.ruled, ("buyer", "seller")),
+    "waive_appeal": (Scene.ruled, ("buyer", "seller")),
+    "give_return_address": (Scene.returning, ("seller",)),
+    "ship_return": (Scene.to_be_sent_back, ("buyer",)),
+    "accept_return": (Scene.return_arrived, ("seller",)),
+    "contest_return": (Scene.return_arrived, ("seller",)),
+    "ship_replacement": (Scene.replacing, ("seller",)),
+    "accept_replacement": (Scene.replacement_arrived, ("buyer",)),
+    "contest_replacement": (Scene.replacement_arrived, ("buyer",)),
+    "ask_protection": (Scene.delivered, ("buyer",)),
+    "grant_extension": (asked_for("protection"), ("seller",)),
+    "decline_extension": (asked_for("handling"), ("buyer",)),
+    "ask_handling_time": (as_placed, ("seller",)),
+    "request_cancellation": (as_placed, ("buyer",)),
+    "take_back_cancellation": (asked_for("cancellation"), ("buyer",)),
+    "agree_cancellation": (asked_for("cancellation"), ("seller",)),
+    "refuse_cancellation": (asked_for("cancellation"), ("seller",)),
+    "cancel_units": (as_placed, ("seller",)),
+    "renumber_parcel": (Scene.numbered, ("seller",)),
+    "choose_way": (Scene.refund_refused, ("buyer",)),
+    "ask_exhibit": (Scene.in_mediation, ("mediator",)),
+    "propose": (Scene.in_mediation, ("mediator",)),
+    "send_back": (Scene.appealed, ("mediator",)),
+}
+ABOUT_THE_ORDER = {"ask_handling_time", "request_cancellation", "cancel_units"}
+
+
+def test_every_action_of_the_one_page_has_a_row() -> None:
+    assert {do for acts in ACTS.values() for do, act in acts.items() if act.make} == set(ASKED)
+
+
+@pytest.mark.parametrize("do", ASKED)
+def test_who_is_asked_for_what(do: str) -> None:
+    state, asked = ASKED[do]
+    scene, another = Scene(), Scene()
+    state(scene)
+    about = [] if do in ABOUT_THE_ORDER else [1]
+    address = reverse("case-act", args=[scene.id, do.replace("_", "-"), *about])
+    found = {}
+    for who, browser in browsers_of(scene, another).items():
+        answer = browser.get(address)
+        found[who] = answer.status_code
+
+    # Whoever has such an action, only not now (or not this one), is led back and told why.
+    also = {r.value for r in (Role.BUYER, Role.SELLER) if do in ACTS[r]} - set(asked)
+    expected = dict.fromkeys(PEOPLE, 404) | {"anonymous": 302} | dict.fromkeys(also, 302)
+    expected |= {who: 409 if who == "mediator" else 200 for who in asked}
+    assert found == expected
+
+
+def browsers_of(scene: Scene, another: Scene) -> dict[str, Client]:
+    """Everybody, signed in."""
+    return {
         "anonymous": Client(),
         "other_buyer": signed_in(another.buyer),
         "other_seller": signed_in(another.seller),
@@ -213,6 +273,14 @@ def test_who_gets_in_where(name: str) -> None:
         "seller": signed_in(scene.seller),
         "buyer": signed_in(scene.buyer),
     }
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_who_gets_in_where(name: str) -> None:
+    row, scene, another = ROWS[name], Scene(), Scene()
+    row.state(scene)
+    address = reverse(name, args=row.args(scene))
+    browsers = browsers_of(scene, another)
     found: dict[str, dict[str, int]] = {"get": {}, "post": {}}
     for method in ("get", "post"):
         for who, browser in browsers.items():

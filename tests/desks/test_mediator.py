@@ -9,11 +9,20 @@ from django.urls import reverse
 from evenhand.cases import clock, desk
 from evenhand.cases.doors import CaseFile, order_for
 from evenhand.core.dispute import commands as d
-from evenhand.core.dispute.state import Dispute, Liable, Outcome, Payer, Remedy, Stage
+from evenhand.core.dispute.state import (
+    Dispute,
+    Inspected,
+    Liable,
+    Outcome,
+    Payer,
+    Remedy,
+    Stage,
+)
 from evenhand.core.order import commands as o
+from evenhand.core.order.state import Tracking
 from evenhand.people.models import User
 
-from .scene import DAY, MARKET, TRAP, Scene, hidden, person, signed_in
+from .scene import DAY, TRAP, Scene, hidden, person, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +87,18 @@ def written(client: Client, scene: Scene, **changes: object) -> str:
 def signed(client: Client, scene: Scene, **changes: object) -> None:
     key = hidden(written(client, scene, **changes), "key")
     assert client.post(url("preview", scene), {"key": key}).status_code == 302
+
+
+def accepted_by_both(scene: Scene) -> None:
+    """Whoever could appeal accepts the ruling."""
+    for who in (scene.buyer, scene.seller):
+        if possible(scene, who, "waive_appeal"):
+            scene.given(who, d.WaiveAppeal(1))
+
+
+def possible(scene: Scene, who: User, do: str) -> bool:
+    action = order_for(who, scene.id).action(do, 1)
+    return action is not None and action.allowed
 
 
 # ---------------------------------------------------------------------------------------------
@@ -235,8 +256,8 @@ def test_what_was_previewed_is_what_is_signed(noor: User) -> None:
     signed(at_desk(scene, noor), scene)
 
     ruled = dispute(scene)
-    assert ruled.outcome is Outcome.RULED
-    assert ruled.award.refund == 2000
+    assert ruled.appeal.open
+    assert ruled.ruling.amount == 2000
     assert ruled.ruling.liable is Liable.SELLER
     assert ruled.ruling.by == noor.party
     assert [(f.point, f.found, f.exhibits) for f in ruled.ruling.findings] == [
@@ -247,6 +268,10 @@ def test_what_was_previewed_is_what_is_signed(noor: User) -> None:
     page = see(noor, url("decided", scene))
     assert "Your ruling is signed" in page
     assert "The other lamp is whole." in page
+    assert "Both sides can appeal" in page
+    accepted_by_both(scene)
+    assert dispute(scene).outcome is Outcome.RULED
+    assert dispute(scene).award.refund == 2000
 
 
 def test_signing_twice_rules_once(noor: User) -> None:
@@ -326,6 +351,8 @@ def test_all_and_nothing_need_no_amount(noor: User) -> None:
 
     signed(at_desk(whole, noor), whole, outcome="all", amount="")
     signed(at_desk(nothing, noor), nothing, outcome="none", amount="", remedy="", liable="buyer")
+    accepted_by_both(whole)
+    accepted_by_both(nothing)
 
     assert dispute(whole).award.refund == 3600
     assert dispute(nothing).award.refund == 0
@@ -337,8 +364,10 @@ def test_a_ruling_with_a_return_moves_no_money_until_the_goods_are_back(noor: Us
     client = at_desk(scene, noor)
 
     page = written(client, scene, remedy="return_and_refund")
-    assert "Nothing moves until the goods are back" in page
+    assert "Nothing of it is certain yet" in page or "Of it at once" in page
     client.post(url("preview", scene), {"key": hidden(page, "key")})
+    assert dispute(scene).return_ is None  # it can be appealed first
+    accepted_by_both(scene)
 
     assert dispute(scene).award is None
     assert dispute(scene).return_ is not None
@@ -352,6 +381,7 @@ def test_where_the_platform_answers_the_platform_pays(noor: User) -> None:
     page = written(client, scene, liable="platform")
     assert "out of its own pocket" in page
     client.post(url("preview", scene), {"key": hidden(page, "key")})
+    accepted_by_both(scene)
 
     assert dispute(scene).award.payer is Payer.PLATFORM
 
@@ -373,15 +403,114 @@ def test_a_contested_return_can_be_ruled_on_again(noor: User) -> None:
     scene = Scene().in_mediation(remedy=Remedy.RETURN_AND_REFUND)
     client = at_desk(scene, noor)
     signed(client, scene, remedy="return_and_refund")
+    accepted_by_both(scene)
     scene.given(scene.seller, d.GiveReturnAddress(1, "Dock 4"))
     scene.given(scene.buyer, d.ShipReturn(1, "Post", "RR000000005PT"))
-    scene.given(MARKET, d.RecordReturnArrival(1))
-    scene.given(scene.seller, d.ContestReturn(1, "The box was empty."))
+    scene.return_scanned(Tracking.ACCEPTED).return_scanned(Tracking.DELIVERED)
+    scene.given(scene.seller, d.ContestReturn(1, "The box was empty.", Inspected.EMPTY))
 
     page = see(client, url("case", scene))
     assert "The box was empty." in page
     at_desk(scene, noor)
     signed(client, scene, outcome="none", liable="buyer")
+    accepted_by_both(scene)
 
     assert dispute(scene).outcome is Outcome.RULED
     assert dispute(scene).award.refund == 0
+
+
+# ---------------------------------------------------------------------------------------------
+# The appeal
+
+
+def test_a_ruling_that_can_still_be_appealed_waits_for_no_mediator(noor: User, dana: User) -> None:
+    scene = Scene().ruled(by=noor)
+
+    assert url("case", scene) not in see(dana, reverse("mediator-queue"))
+    page = see(dana, url("case", scene))
+    assert "Both sides can appeal" in page
+    assert "Take this case" not in page
+    assert "Read the ruling" in page
+
+
+def test_an_appeal_is_for_somebody_other_than_whoever_ruled(noor: User, dana: User) -> None:
+    scene = Scene().ruled(by=noor)
+    scene.given(scene.buyer, d.WaiveAppeal(1))
+    scene.given(scene.seller, d.FileAppeal(1, Remedy.REFUND_ONLY, 0, "It is wear."))
+    first = signed_in(noor)
+
+    assert url("case", scene) not in see(first, reverse("mediator-queue"))
+    page = see(first, url("case", scene))
+    assert "This case is for somebody else" in page
+    assert "decided by somebody other than whoever made the ruling" in page
+    assert "Take this case" not in page
+    refused = first.post(url("take", scene))
+    assert refused.status_code == 409
+    assert "somebody other than whoever made the ruling" in refused.content.decode()
+    assert first.get(url("rule", scene)).status_code in (302, 409)
+
+    queue = see(dana, reverse("mediator-queue"))
+    assert url("case", scene) in queue
+    assert "Appeal being decided" in queue
+
+
+def test_an_appeal_is_decided_between_the_ruling_and_what_is_asked_for(dana: User) -> None:
+    scene = Scene().appealed()  # €20.00 ruled; the seller asks that nothing goes back
+    client = at_desk(scene, dana)
+
+    page = see(client, url("rule", scene))
+    for words in (
+        "Decide the appeal",
+        "The seller appealed",
+        "The photo shows wear, no break.",
+        "The most that is open: €20.00",
+        "As the ruling says.",
+        "The least that is open: €0.00",
+        "As the seller asks on appeal.",
+    ):
+        assert words in page, words
+    above = client.post(url("rule", scene), RULING | {"then": "preview", "amount": "25.00"})
+    assert above.status_code == 422
+    assert "€20.00 or less" in above.content.decode()
+
+    preview = written(client, scene, amount="5.00")
+    assert "Decision on appeal" in preview
+    assert "This decision is final here." in preview
+    client.post(url("preview", scene), {"key": hidden(preview, "key")})
+
+    decided = dispute(scene)
+    assert decided.outcome is Outcome.RULED
+    assert decided.award.refund == 500
+    page = see(dana, url("decided", scene))
+    assert "Your ruling is signed" in page
+    assert "€5.00 of €36.00" in page
+    assert "€20.00 of €36.00" in page  # the first decision, folded away
+    both = see(scene.buyer, reverse("dispute", args=[scene.id, 1]))
+    assert "Decision on appeal" in both
+    assert "First decision" in both
+
+
+def test_an_appeal_waits_until_the_other_side_cannot_appeal_any_more(dana: User) -> None:
+    scene = Scene().ruled()
+    scene.given(scene.seller, d.FileAppeal(1, Remedy.REFUND_ONLY, 0, "It is wear."))
+    client = at_desk(scene, dana)
+
+    page = see(client, url("case", scene))
+    assert "The other side may still appeal until" in page
+    assert f'href="{url("rule", scene)}"' not in page
+    early = client.get(url("rule", scene), follow=True)
+    assert "The other side may still appeal until" in early.content.decode()
+
+
+def test_a_ruling_can_say_who_pays_the_return_postage(noor: User) -> None:
+    scene = Scene().in_mediation(remedy=Remedy.RETURN_AND_REFUND)
+    client = at_desk(scene, noor)
+
+    page = written(client, scene, remedy="return_and_refund", freight="platform")
+    assert "The platform pays the return postage" in page
+    client.post(url("preview", scene), {"key": hidden(page, "key")})
+    assert dispute(scene).ruling.freight == "platform"
+
+    kept = Scene().in_mediation(remedy=Remedy.RETURN_AND_REFUND)
+    signed(at_desk(kept, noor), kept, remedy="refund_only", freight="platform")
+    assert dispute(kept).ruling.freight is None  # nothing goes back

@@ -1,5 +1,7 @@
 """The operator's desk: figures that add up, codes instead of words, and a clock to play with."""
 
+import html
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,6 +12,7 @@ from evenhand.cases import clock, lists
 from evenhand.cases.doors import order_for
 from evenhand.cases.handle import events_of
 from evenhand.cases.policies import installed_text
+from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Outcome
 from evenhand.core.order import commands as o
 
@@ -152,6 +155,28 @@ def test_the_policy_in_force_is_shown_with_sources(desk: Client) -> None:
     assert "rule book R2" in page
     assert "Seller answers" in page
     assert "carried out as asked" in page
+
+
+def test_every_value_of_the_policy_is_on_its_page_however_deep_it_lies(desk: Client) -> None:
+    page = html.unescape(see(desk, "operator-policy"))
+
+    for words in (
+        "Appeal", "what is contested waits for the appeal", "Handling: most days",
+        "Freight: free return", "the platform", "It is out of stock",
+        "given by the buyer, counts against the seller", "Issuer windows: paypal", "120 days",
+    ):  # fmt: skip
+        assert words in page, words
+
+
+def test_money_beside_the_hold_has_accounts_with_names(desk: Client) -> None:
+    scene = Scene().returning()
+    label = d.GiveReturnAddress(1, "Dock 4", label=True, label_cost=500)
+    scene.given(scene.seller, label).charged_back(9000)
+
+    page = html.unescape(see(desk, "operator-books"))
+
+    assert "Chargebacks that have not ended" in page
+    assert "does not add up" not in page
 
 
 def test_another_number_in_the_policy_file_is_another_number_on_the_page(

@@ -21,6 +21,10 @@ def url(name: str, scene: Scene, *more: int) -> str:
     return reverse(f"seller-{name}", args=[scene.id, *more])
 
 
+def act(do: str, scene: Scene, about: int = 1) -> str:
+    return reverse("case-act", args=[scene.id, do, about])
+
+
 def see(scene: Scene, name: str, *more: int) -> str:
     answer = signed_in(scene.seller).get(url(name, scene, *more))
     assert answer.status_code == 200
@@ -99,7 +103,7 @@ def test_a_seller_sees_only_their_own_orders() -> None:
         assert theirs.order.reference not in page
     assert client.get(url("order", theirs)).status_code == 404
     assert client.get(url("case", theirs, 1)).status_code == 404
-    assert client.post(url("reject", theirs, 1), {"reasons": "no"}).status_code == 404
+    assert client.post(act("reject", theirs), {"reasons": "no"}).status_code == 404
 
 
 # ---------------------------------------------------------------------------------------------
@@ -176,18 +180,18 @@ def test_what_is_not_possible_says_why_instead_of_a_dead_button() -> None:
 
     page = see(scene, "case", 1)
 
-    assert url("reject", scene, 1) in page
-    assert url("escalate", scene, 1) not in page
+    assert act("reject", scene) in page
+    assert act("escalate", scene) not in page
     assert "The platform steps in once the other side has had its turn" in page
 
 
 def test_accepting_shows_the_money_first_and_then_ends_the_dispute() -> None:
     scene = Scene().disputed()
-    page = see(scene, "accept", 1)
+    page = signed_in(scene.seller).get(act("concede", scene)).content.decode()
     assert "€36.00" in page
     assert dispute(scene).stage is Stage.NEGOTIATION
 
-    status, _ = send(signed_in(scene.seller), url("accept", scene, 1))
+    status, _ = send(signed_in(scene.seller), act("concede", scene))
 
     assert status == 302
     assert dispute(scene).outcome is Outcome.CONCEDED
@@ -195,7 +199,7 @@ def test_accepting_shows_the_money_first_and_then_ends_the_dispute() -> None:
 
 def test_sending_an_answer_twice_does_it_once_and_answers_the_same() -> None:
     scene = Scene().disputed()
-    client, address = signed_in(scene.seller), url("reject", scene, 1)
+    client, address = signed_in(scene.seller), act("reject", scene)
     form = {"key": hidden(client.get(address).content.decode(), "key"), "reasons": "It was whole."}
 
     first, second = client.post(address, form), client.post(address, form)
@@ -244,7 +248,7 @@ def test_a_promise_the_buyer_wants_official_comes_as_a_prefilled_offer() -> None
 def test_rejecting_needs_reasons() -> None:
     scene = Scene().disputed()
 
-    status, page = send(signed_in(scene.seller), url("reject", scene, 1), reasons=" ")
+    status, page = send(signed_in(scene.seller), act("reject", scene), reasons=" ")
 
     assert status == 422
     assert "Say why you reject the claim." in page
@@ -253,7 +257,7 @@ def test_rejecting_needs_reasons() -> None:
 
 def test_a_page_that_was_open_too_long_says_so_and_keeps_the_words() -> None:
     scene = Scene().disputed()
-    client, address = signed_in(scene.seller), url("reject", scene, 1)
+    client, address = signed_in(scene.seller), act("reject", scene)
     key = hidden(client.get(address).content.decode(), "key")
     scene.given(scene.seller, d.Concede(1))
 
@@ -292,7 +296,7 @@ def test_calling_the_platform_in_once_the_buyer_had_a_turn() -> None:
     scene.given(scene.seller, d.Reject(1, "It left us whole."))
     scene.given(scene.buyer, d.Hold(1))
 
-    status, _ = send(signed_in(scene.seller), url("escalate", scene, 1))
+    status, _ = send(signed_in(scene.seller), act("escalate", scene))
 
     assert status == 302
     assert dispute(scene).stage is Stage.MEDIATION
@@ -326,12 +330,12 @@ def test_a_return_needs_an_address_and_the_page_says_what_silence_does() -> None
     scene = Scene().returning()
     assert "The refund is paid without a return." in see(scene, "case", 1)
 
-    status, page = send(signed_in(scene.seller), url("return-address", scene, 1), address="")
+    status, page = send(signed_in(scene.seller), act("give-return-address", scene), address="")
     assert status == 422
     assert "Enter the address the goods go back to." in page
 
     status, _ = send(
-        signed_in(scene.seller), url("return-address", scene, 1), address="Dock 4, Brussels"
+        signed_in(scene.seller), act("give-return-address", scene), address="Dock 4, Brussels"
     )
     assert status == 302
     assert dispute(scene).return_.state is ReturnState.TO_BE_SHIPPED
@@ -340,9 +344,10 @@ def test_a_return_needs_an_address_and_the_page_says_what_silence_does() -> None
 
 def test_accepting_what_came_back_pays_the_refund() -> None:
     scene = Scene().return_arrived()
-    assert "€36.00" in see(scene, "return-accept", 1)
+    asked = signed_in(scene.seller).get(act("accept-return", scene)).content.decode()
+    assert "€36.00" in asked
 
-    status, _ = send(signed_in(scene.seller), url("return-accept", scene, 1))
+    status, _ = send(signed_in(scene.seller), act("accept-return", scene))
 
     assert status == 302
     assert dispute(scene).award.refund == 3600
@@ -351,16 +356,20 @@ def test_accepting_what_came_back_pays_the_refund() -> None:
 def test_contesting_what_came_back_brings_the_platform_in() -> None:
     scene = Scene().return_arrived()
 
-    status, page = send(signed_in(scene.seller), url("return-contest", scene, 1), reasons="")
+    status, page = send(signed_in(scene.seller), act("contest-return", scene), reasons="")
     assert status == 422
     assert "Say what is wrong with what came back." in page
 
-    status, _ = send(
-        signed_in(scene.seller), url("return-contest", scene, 1), reasons="The box was empty."
-    )
+    address, typed = act("contest-return", scene), {"found": "empty", "reasons": "Nothing in it."}
+    status, page = send(signed_in(scene.seller), address, **typed)
+    assert status == 200  # what would come of it, before it is done
+    assert "You contested what came back: the parcel was empty" in page
+    assert dispute(scene).stage is Stage.NEGOTIATION
+
+    status, _ = send(signed_in(scene.seller), address, do="really", **typed)
     assert status == 302
     assert dispute(scene).stage is Stage.MEDIATION
-    assert "The box was empty." in see(scene, "case", 1)
+    assert "Nothing in it." in see(scene, "case", 1)
 
 
 # ---------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The four stories of a protected order, told through the pages in a real browser."""
+"""The stories of a protected order, told through the pages in a real browser."""
 
 import re
 from collections.abc import Callable
@@ -12,11 +12,12 @@ from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Outcome, Remedy
 from evenhand.core.order import commands as o
 from evenhand.core.order.state import Order, Tracking
+from evenhand.core.parties import Role
 from evenhand.core.settlement import paid_for
 from evenhand.core.units import Span
 from evenhand.people.models import User
 
-from ..desks.scene import MARKET, Scene, person
+from ..desks.scene import FALSE_REASON, MARKET, Scene, person
 from .conftest import MEDIA, PATIENCE, Window, have_files_looked_at, let_pass
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -135,7 +136,9 @@ def test_a_broken_on_arrival_up_to_the_ruling_and_the_money(window: Windows) -> 
     ines.looks("a17-accept-or-not")
     ines.presses("Not now")
     ines.presses("Stand by my claim")
-    ines.reads("What it does", "The platform steps in and decides on what is on file.")
+    ines.reads(
+        "What will then be on record", "The platform steps in and decides on what is on file."
+    )
     ines.looks("a18-stand-by-it")
     ines.presses("Stand by my claim")
     ines.reads("You stand by your claim. The seller has been told.")
@@ -172,10 +175,14 @@ def test_a_broken_on_arrival_up_to_the_ruling_and_the_money(window: Windows) -> 
     noor.reads("Read it once more, then sign")
     noor.looks("a23-before-signing")
     noor.presses("Sign this ruling")
-    assert now(scene).disputes[0].outcome is Outcome.RULED
+    noor.reads("Your ruling is signed", "Both sides can appeal")
+    assert now(scene).disputes[0].ruling is not None
 
-    # The decision with its reasons, and the money to the cent.
-    let_pass(0.1)
+    # Both may appeal, and nobody does; then the decision is carried out to the cent.
+    ines.goes(f"{order}disputes/1/")
+    ines.reads("Ruled, open to appeal", "The money so far", "longer only if somebody appeals")
+    ines.looks("a23b-open-to-appeal")
+    let_pass(7.2)
     closed = now(scene).disputes[0]
     assert closed.award is not None
     assert closed.award.refund == 3000
@@ -200,7 +207,6 @@ def test_a_broken_on_arrival_up_to_the_ruling_and_the_money(window: Windows) -> 
 
 def test_b_never_arrived_and_the_seller_stays_silent(window: Windows) -> None:
     scene = Scene().shipped()
-    scene.given(MARKET, o.RecordTracking(1, Tracking.ACCEPTED, clock.now(), "Shenzhen"))
     ines = window(scene.buyer)
     order = f"/orders/{scene.id}/"
 
@@ -227,6 +233,8 @@ def test_b_never_arrived_and_the_seller_stays_silent(window: Windows) -> None:
     ines.looks("b04-order-late")
     ines.presses("Go on with your claim")
     ines.chooses("It has not arrived")
+    ines.presses("Continue")
+    ines.chooses("Refund only")
     ines.presses("Continue")
     ines.chooses("All of it")
     ines.presses("Continue")
@@ -366,13 +374,153 @@ def test_f_sending_it_back_and_getting_the_money(window: Windows) -> None:
     ines.looks("f02-number-missing")
     ines.types("Carrier", "Post")
     ines.types("Tracking number", "RR000000005PT")
+    ines.types("What did the postage cost? (optional)", "7.50")
+    ines.page.locator("#receipt").set_input_files(MEDIA / "shipping-label.png")
     ines.presses("I have sent it")
+    ines.reads("The carrier has not scanned it yet", "The seller pays the return postage", "€7.50")
+    ines.looks("f03-number-given")
+    scene.return_scanned(Tracking.ACCEPTED)
+    ines.goes(dispute)
     ines.reads("On its way back")
-    ines.looks("f03-on-its-way-back")
-    scene.given(MARKET, d.RecordReturnArrival(1))
+    scene.return_scanned(Tracking.DELIVERED)
     let_pass(5.1)  # the seller does not inspect it
     assert now(scene).disputes[0].award is not None
     assert now(scene).disputes[0].claim.remedy is Remedy.RETURN_AND_REFUND
     ines.goes(dispute)
     ines.reads("The money for these items")
     ines.looks("f04-refunded")
+    ines.goes(f"/orders/{scene.id}/")
+    ines.reads("Beside it, on the balances with the platform", "Return postage")
+    ines.looks("f05-postage-beside-it")
+
+
+def test_g_an_appeal_by_the_seller_decided_by_somebody_else(window: Windows) -> None:
+    scene = Scene().ruled()
+    ines, wei = window(scene.buyer), window(scene.seller)
+    theirs = f"/seller/orders/{scene.id}/disputes/1/"
+
+    # What is ruled, what is paid already, what waits and until when.
+    wei.goes("/seller/")
+    wei.reads("Accept the ruling, or appeal")
+    wei.looks("g01-seller-inbox")
+    wei.goes(theirs)
+    wei.reads("Both sides can appeal", "€20.00 of €36.00 claimed goes back to the buyer.", "Waits")
+    wei.looks("g02-seller-ruled")
+    wei.presses("Appeal")
+    wei.reads("Your appeal cannot make it worse for you")
+    wei.presses("Continue")
+    wei.reads("There is a problem", "Say what is wrong with the ruling.")
+    wei.looks("g03-appeal-incomplete")
+    wei.types("How much should go back to the buyer?", "5")
+    wei.types("What is wrong with the ruling?", "The photo shows wear, no fresh break.")
+    wei.presses("Continue")
+    wei.reads("Check before you send it", "You appealed: €5.00 back to the buyer instead.")
+    wei.looks("g04-appeal-check")
+    assert not now(scene).disputes[0].appeal.filed  # type: ignore[union-attr]
+    wei.presses("File the appeal")
+    wei.reads("Your appeal is filed. What nobody contests is being paid.")
+    wei.looks("g05-appealed")
+
+    # The buyer sees what is asked, and accepts the ruling.
+    ines.goes("/orders/")
+    ines.reads("Appeal being decided")
+    ines.goes(f"/orders/{scene.id}/disputes/1/")
+    ines.reads("The photo shows wear, no fresh break.", "Between €5.00 and €36.00 goes back")
+    ines.looks("g06-buyer-appealed-against")
+    ines.presses("Accept the ruling")
+    ines.reads("What will then be on record", "You accepted the ruling.")
+    ines.looks("g07-accept-the-ruling")
+    ines.presses("Accept the ruling")
+    ines.reads("You accepted the ruling.", "Between €5.00 and €20.00 goes back")
+
+    # Never decided by whoever made the ruling.
+    first = window(scene.mediator)
+    first.goes(f"/mediator/{scene.id}/1/")
+    first.reads("This case is for somebody else")
+    first.looks("g08-not-the-first-mediator")
+    dana = window(person("dana", is_mediator=True))
+    dana.goes("/mediator/")
+    dana.reads("Appeal being decided")
+    dana.goes(f"/mediator/{scene.id}/1/")
+    dana.page.locator("form[action$='/take/'] button").click()
+    dana.page.wait_for_load_state("load")
+    dana.looks("g09-second-mediator")
+    dana.presses("Decide the appeal")
+    dana.reads(
+        "The seller appealed", "The most that is open: €20.00", "As the seller asks on appeal."
+    )
+    dana.page.locator("input[name=outcome][value=part]").check(force=True)
+    dana.page.locator("input[name=amount]").fill("12.00")
+    dana.page.locator("input[name=liable][value=seller]").check(force=True)
+    dana.page.locator("[name=found-1][value=yes]").check(force=True)
+    dana.page.locator("[name=reasons-1]").fill("The break is there; part of it is older wear.")
+    dana.page.locator("[name=exhibits-1][value='1']").check(force=True)
+    dana.page.locator("[name=statement]").fill("Both are seen in the photo, so both count.")
+    dana.looks("g10-deciding-the-appeal")
+    dana.page.get_by_role("button", name="See what it does").last.click()
+    dana.reads("Decision on appeal", "This decision is final here.")
+    dana.looks("g11-before-signing")
+    dana.presses("Sign this ruling")
+    dana.reads("Your ruling is signed")
+    dana.looks("g12-signed")
+
+    closed = now(scene).disputes[0]
+    assert closed.outcome is Outcome.RULED
+    assert closed.award is not None
+    assert closed.award.refund == 1200
+    assert sum(closed.award.parts) + closed.award.to_seller == sum(
+        paid_for(now(scene), closed.units)
+    )
+    let_pass(0.1)
+    ines.goes(f"/orders/{scene.id}/disputes/1/")
+    ines.reads("Closed: decided", "Decision on appeal", "€12.00 of €36.00")
+    ines.page.locator("summary").filter(has_text="First decision").click()
+    ines.reads("€20.00 of €36.00")
+    ines.looks("g13-decided-on-appeal")
+    ines.goes(f"/orders/{scene.id}/")
+    ines.reads("went back by card")
+    ines.goes("/notices/")
+    ines.reads("The other side appealed. Somebody else looks at the decision once more.")
+
+
+def test_h_cancelling_under_pressure_for_a_false_reason(window: Windows) -> None:
+    scene = Scene()
+    ines, wei = window(scene.buyer), window(scene.seller)
+    order = f"/orders/{scene.id}/"
+    wei.goes(f"/seller/orders/{scene.id}/")
+    wei.page.locator("textarea[name=text]").fill(FALSE_REASON)
+    wei.page.locator(".talk__write button").click()
+    wei.page.wait_for_load_state("load")
+    wei.reads("A cancellation counts against whoever caused it, whichever reason was asked for.")
+
+    ines.goes(order)
+    ines.reads("Careful: you are asked for a reason that is not yours", FALSE_REASON)
+    ines.looks("h01-pressed")
+    ines.presses("Cancel before it is shipped", first=True)
+    ines.reads("It counts against the seller, not against you.")
+    ines.looks("h02-cancel")
+    ines.chooses("I no longer want it")
+    ines.presses("Continue")
+    ines.reads("There is a problem", "The seller asked you for a reason like this one.")
+    ines.looks("h03-challenged")
+    assert now(scene).cancellations == ()
+    ines.chooses("The seller asked me to cancel")
+    ines.presses("Continue")
+    ines.reads("Check before you send it", "The seller asked me to cancel")
+    ines.looks("h04-check")
+    ines.presses("Ask to cancel")
+    ines.reads("You asked to cancel", "The items are cancelled and the money goes back.")
+    ines.looks("h05-asked")
+
+    wei.goes("/seller/")
+    wei.reads("Agree to cancel, or refuse")
+    wei.goes(f"/seller/orders/{scene.id}/")
+    wei.reads("The buyer asks to cancel", "It counts against you, not against the buyer.")
+    wei.looks("h06-seller-asked")
+    let_pass(2.1)  # and says nothing
+
+    assert now(scene).cancellations[0].caused_by is Role.SELLER
+    assert now(scene).finalised_at is not None
+    ines.goes(order)
+    ines.reads("goes back to you", "It counts against the seller.")
+    ines.looks("h07-cancelled")

@@ -9,23 +9,36 @@ from msgspec.structs import replace
 from ..order.evolve import Step
 from ..order.state import Order
 from ..parties import Actor, Role
-from ..units import union
+from ..settlement import paid_for
+from ..units import minus, union
 from . import events as e
 from .state import (
+    Appeal,
     Dispute,
     Exhibit,
     Offer,
     Outcome,
+    Replacement,
+    ReplacementState,
+    Request,
     Return,
     ReturnState,
+    Right,
     Stage,
 )
 
 
 def _with(order: Order, no: int, **changes: Any) -> Order:
-    disputes = list(order.disputes)
-    disputes[no - 1] = replace(disputes[no - 1], **changes)
-    return replace(order, disputes=tuple(disputes))
+    dispute = replace(order.disputes[no - 1], **changes)
+    return replace(order, disputes=(*order.disputes[: no - 1], dispute, *order.disputes[no:]))
+
+
+def _nothing(order: Order, event: Any, at: datetime, by: Actor) -> Order:
+    return order
+
+
+# ---------------------------------------------------------------------------------------------
+# Claim, evidence, offers
 
 
 def _opened(order: Order, event: e.DisputeOpened, at: datetime, by: Actor) -> Order:
@@ -38,8 +51,23 @@ def _opened(order: Order, event: e.DisputeOpened, at: datetime, by: Actor) -> Or
         turn=Role.SELLER,
         due=event.due,
         turn_since=at,
+        worth=paid_for(order, event.units),
     )
     return replace(order, disputes=(*order.disputes, dispute))
+
+
+def _changed(order: Order, event: e.ClaimChanged, at: datetime, by: Actor) -> Order:
+    d = order.disputes[event.dispute - 1]
+    most = event.claim.amount  # nobody can be given more than is claimed
+    return _with(
+        order,
+        d.no,
+        claim=event.claim,
+        offers=tuple(replace(o, standing=o.standing and o.amount <= most) for o in d.offers),
+        changes=d.changes + 1,
+        escalates_at=event.escalates_at,
+        **_answered(d, at, by),
+    )
 
 
 def _exhibit(order: Order, event: e.ExhibitAdded, at: datetime, by: Actor) -> Order:
@@ -48,13 +76,16 @@ def _exhibit(order: Order, event: e.ExhibitAdded, at: datetime, by: Actor) -> Or
     return _with(order, d.no, exhibits=(*d.exhibits, exhibit))
 
 
-def _answered(d: Dispute, by: Actor) -> dict[str, bool]:
+def _answered(d: Dispute, at: datetime, by: Actor) -> dict[str, Any]:
     """An answer in one's own turn is on file: the other side may call the platform in from now on."""
-    if d.turn is not by.role:
-        return {}
-    if by.role is Role.SELLER:
-        return {"answered": True}
-    return {"buyer_answered": True}
+    changes = _first_answer(d, at, by)
+    if d.turn is by.role:
+        changes["answered" if by.role is Role.SELLER else "buyer_answered"] = True
+    return changes
+
+
+def _first_answer(d: Dispute, at: datetime, by: Actor) -> dict[str, Any]:
+    return {"answered_at": at} if by.role is Role.SELLER and d.answered_at is None else {}
 
 
 def _offer(order: Order, event: e.OfferMade, at: datetime, by: Actor) -> Order:
@@ -63,36 +94,73 @@ def _offer(order: Order, event: e.OfferMade, at: datetime, by: Actor) -> Order:
         replace(o, standing=False) if o.by is by.role and o.remedy is event.remedy else o
         for o in d.offers
     )
-    offer = Offer(event.offer, by.role, event.remedy, event.amount, at)
-    return _with(order, d.no, offers=(*earlier, offer), **_answered(d, by))
+    offer = Offer(
+        event.offer,
+        by.role,
+        event.remedy,
+        event.amount,
+        at,
+        freight=event.freight,
+        replies_to=event.replies_to,
+    )
+    return _with(order, d.no, offers=(*earlier, offer), **_answered(d, at, by))
 
 
 def _answer(order: Order, event: e.ClaimRejected | e.ClaimHeld, at: datetime, by: Actor) -> Order:
     d = order.disputes[event.dispute - 1]
-    return _with(order, d.no, **_answered(d, by))
+    return _with(order, d.no, **_answered(d, at, by))
 
 
-def _turn(order: Order, event: e.TurnPassed, at: datetime, by: Actor) -> Order:
-    return _with(order, event.dispute, turn=event.to, due=event.due, turn_since=at, reminded=0)
+def _agreed(
+    order: Order, event: e.ClaimConceded | e.OfferAccepted, at: datetime, by: Actor
+) -> Order:
+    d = order.disputes[event.dispute - 1]
+    return _with(order, d.no, **_first_answer(d, at, by))
 
 
-def _reminded(order: Order, event: e.TurnReminded, at: datetime, by: Actor) -> Order:
-    return _with(order, event.dispute, reminded=order.disputes[event.dispute - 1].reminded + 1)
-
-
-def _nothing(order: Order, event: Any, at: datetime, by: Actor) -> Order:
-    return order
+def _proposal_accepted(order: Order, event: e.ProposalAccepted, at: datetime, by: Actor) -> Order:
+    d = order.disputes[event.dispute - 1]
+    offers = tuple(
+        replace(o, accepted_by=(*o.accepted_by, by.role)) if o.no == event.offer else o
+        for o in d.offers
+    )
+    return _with(order, d.no, offers=offers)
 
 
 def _official(order: Order, event: e.OfficialOfferAsked, at: datetime, by: Actor) -> Order:
     return _with(order, event.dispute, official_asked=event.message)
 
 
+# ---------------------------------------------------------------------------------------------
+# Turns
+
+
+def _turn(order: Order, event: e.TurnPassed, at: datetime, by: Actor) -> Order:
+    return _with(order, event.dispute, turn=event.to, due=event.due, turn_since=at, reminded=0)
+
+
+def _extended(order: Order, event: e.TurnExtended, at: datetime, by: Actor) -> Order:
+    return _with(order, event.dispute, due=event.due)
+
+
+def _reminded(order: Order, event: e.TurnReminded, at: datetime, by: Actor) -> Order:
+    return _with(order, event.dispute, reminded=order.disputes[event.dispute - 1].reminded + 1)
+
+
+# ---------------------------------------------------------------------------------------------
+# Mediation and appeal
+
+
 def _mediation(order: Order, event: e.MediationStarted, at: datetime, by: Actor) -> Order:
+    d = order.disputes[event.dispute - 1]
     return _with(
         order,
-        event.dispute,
+        d.no,
+        ruling=None,  # of a return that is contested now, say: it is ruled on anew
+        appeal=None,
+        appealed=d.appealed or (d.appeal is not None and d.appeal.filed),
         stage=Stage.MEDIATION,
+        mediated=True,
         turn=Role.PLATFORM,
         due=event.due,
         turn_since=at,
@@ -102,13 +170,100 @@ def _mediation(order: Order, event: e.MediationStarted, at: datetime, by: Actor)
     )
 
 
+def _asked(order: Order, event: e.ExhibitAsked, at: datetime, by: Actor) -> Order:
+    d = order.disputes[event.dispute - 1]
+    request = Request(event.request, event.of, event.kind, at, event.due)
+    return _with(order, d.no, requests=(*d.requests, request), due=event.ruling_due)
+
+
+def _request(order: Order, no: int, request: int, **changes: Any) -> Order:
+    d = order.disputes[no - 1]
+    requests = tuple(replace(r, **changes) if r.no == request else r for r in d.requests)
+    return _with(order, no, requests=requests)
+
+
+def _request_answered(order: Order, event: e.RequestAnswered, at: datetime, by: Actor) -> Order:
+    return _request(order, event.dispute, event.request, answered=event.exhibit)
+
+
+def _request_lapsed(order: Order, event: e.RequestLapsed, at: datetime, by: Actor) -> Order:
+    return _request(order, event.dispute, event.request, lapsed=True)
+
+
 def _overdue(order: Order, event: e.RulingOverdue, at: datetime, by: Actor) -> Order:
     overdue = order.disputes[event.dispute - 1].overdue + 1
     return _with(order, event.dispute, overdue=overdue, due=event.due, turn_since=at)
 
 
 def _ruled(order: Order, event: e.RulingMade, at: datetime, by: Actor) -> Order:
-    return _with(order, event.dispute, ruling=event.ruling)
+    d = order.disputes[event.dispute - 1]
+    offers = tuple(replace(o, standing=False) for o in d.offers)
+    if d.appeal is None:
+        return _with(order, d.no, ruling=event.ruling, offers=offers)
+    appeal = replace(d.appeal, ruling=event.ruling)
+    return _with(order, d.no, appeal=appeal, offers=offers)
+
+
+def _appeal_opened(order: Order, event: e.AppealOpened, at: datetime, by: Actor) -> Order:
+    appeal = Appeal(
+        event.due,
+        Right.OPEN if event.buyer else Right.NONE,
+        Right.OPEN if event.seller else Right.NONE,
+    )
+    return _with(
+        order,
+        event.dispute,
+        appeal=appeal,
+        range_=event.range,
+        turn=None,
+        due=None,
+        turn_since=at,
+        overdue=0,
+    )
+
+
+def _right(order: Order, no: int, role: Role, right: Right, **changes: Any) -> Order:
+    appeal = order.disputes[no - 1].appeal
+    assert appeal is not None  # rights are used only of an appeal that was opened
+    side = {"buyer": right} if role is Role.BUYER else {"seller": right}
+    asked = changes.pop("asked", appeal.asked)
+    return _with(order, no, appeal=replace(appeal, asked=asked, **side), **changes)
+
+
+def _appeal_filed(order: Order, event: e.AppealFiled, at: datetime, by: Actor) -> Order:
+    appeal = order.disputes[event.dispute - 1].appeal
+    return _right(
+        order,
+        event.dispute,
+        event.asked.by,
+        Right.FILED,
+        asked=(*(appeal.asked if appeal else ()), event.asked),
+        range_=event.range,
+        turn=Role.PLATFORM,
+        due=event.due,
+        turn_since=at,
+    )
+
+
+def _forgone(order: Order, event: e.AppealForgone, at: datetime, by: Actor) -> Order:
+    return _right(order, event.dispute, event.party, Right.GONE, range_=event.range)
+
+
+def _sent_back(order: Order, event: e.SentBack, at: datetime, by: Actor) -> Order:
+    appeal = order.disputes[event.dispute - 1].appeal
+    assert appeal is not None  # only an appeal sends back
+    return _with(
+        order,
+        event.dispute,
+        appeal=replace(appeal, sent_back=True),
+        due=event.due,
+        turn_since=at,
+        overdue=0,
+    )
+
+
+# ---------------------------------------------------------------------------------------------
+# Carrying out
 
 
 def _bound(order: Order, event: e.Bound, at: datetime, by: Actor) -> Order:
@@ -118,7 +273,7 @@ def _bound(order: Order, event: e.Bound, at: datetime, by: Actor) -> Order:
 
 
 def _return(
-    order: Order, no: int, state: ReturnState, turn: Role, due: datetime, at: datetime, **more: str
+    order: Order, no: int, state: ReturnState, turn: Role, due: datetime, at: datetime, **more: Any
 ) -> Order:
     d = order.disputes[no - 1]
     return_ = replace(d.return_ or Return(state), state=state, **more)
@@ -126,11 +281,42 @@ def _return(
 
 
 def _return_started(order: Order, event: e.ReturnStarted, at: datetime, by: Actor) -> Order:
-    return _return(order, event.dispute, ReturnState.AWAITING_ADDRESS, Role.SELLER, event.due, at)
+    agreed = order.disputes[event.dispute - 1].agreed
+    return _return(
+        order,
+        event.dispute,
+        ReturnState.AWAITING_ADDRESS,
+        event.by,
+        event.due,
+        at,
+        freight=agreed.freight if agreed else None,
+    )
 
 
 def _return_address(order: Order, event: e.ReturnAddressGiven, at: datetime, by: Actor) -> Order:
-    return _return(order, event.dispute, ReturnState.TO_BE_SHIPPED, Role.BUYER, event.due, at)
+    return _return(
+        order,
+        event.dispute,
+        ReturnState.TO_BE_SHIPPED,
+        Role.BUYER,
+        event.due,
+        at,
+        label=event.label,
+    )
+
+
+def _return_number(order: Order, event: e.ReturnNumberGiven, at: datetime, by: Actor) -> Order:
+    return _return(
+        order,
+        event.dispute,
+        ReturnState.TO_BE_SHIPPED,
+        Role.BUYER,
+        event.due,
+        at,
+        carrier=event.carrier,
+        tracking=event.tracking,
+        postage=event.postage,
+    )
 
 
 def _return_shipped(order: Order, event: e.ReturnShipped, at: datetime, by: Actor) -> Order:
@@ -147,17 +333,101 @@ def _return_shipped(order: Order, event: e.ReturnShipped, at: datetime, by: Acto
 
 
 def _return_arrived(order: Order, event: e.ReturnArrived, at: datetime, by: Actor) -> Order:
-    return _return(order, event.dispute, ReturnState.ARRIVED, Role.SELLER, event.due, at)
+    return _return(
+        order,
+        event.dispute,
+        ReturnState.ARRIVED,
+        Role.SELLER,
+        event.due,
+        at,
+        counted=event.counted,
+    )
 
 
 def _return_accepted(order: Order, event: e.ReturnAccepted, at: datetime, by: Actor) -> Order:
-    d = order.disputes[event.dispute - 1]
-    return _with(order, d.no, return_=replace(d.return_, state=ReturnState.ACCEPTED))  # type: ignore[type-var]
+    return _way_back(order, event.dispute, state=ReturnState.ACCEPTED)
 
 
 def _return_contested(order: Order, event: e.ReturnContested, at: datetime, by: Actor) -> Order:
+    order = _way_back(order, event.dispute, state=ReturnState.CONTESTED, contested=event.found)
+    return _with(order, event.dispute, range_=event.range)
+
+
+def _way_back(order: Order, no: int, **changes: Any) -> Order:
+    there = order.disputes[no - 1].return_
+    assert there is not None  # only what was sent is inspected
+    return _with(order, no, return_=replace(there, **changes))
+
+
+def _replacement(
+    order: Order,
+    no: int,
+    state: ReplacementState,
+    turn: Role,
+    due: datetime,
+    at: datetime,
+    **more: Any,
+) -> Order:
+    there = order.disputes[no - 1].replacement or Replacement(state)
+    sent = replace(there, state=state, **more)
+    return _with(order, no, replacement=sent, turn=turn, due=due, turn_since=at, reminded=0)
+
+
+def _replacement_started(
+    order: Order, event: e.ReplacementStarted, at: datetime, by: Actor
+) -> Order:
+    state = ReplacementState.TO_BE_SHIPPED
+    return _replacement(order, event.dispute, state, Role.SELLER, event.due, at)
+
+
+def _replacement_shipped(
+    order: Order, event: e.ReplacementShipped, at: datetime, by: Actor
+) -> Order:
+    return _replacement(
+        order,
+        event.dispute,
+        ReplacementState.IN_TRANSIT,
+        Role.PLATFORM,
+        event.due,
+        at,
+        carrier=event.carrier,
+        tracking=event.tracking,
+    )
+
+
+def _replacement_arrived(
+    order: Order, event: e.ReplacementArrived, at: datetime, by: Actor
+) -> Order:
+    return _replacement(order, event.dispute, ReplacementState.ARRIVED, Role.BUYER, event.due, at)
+
+
+def _second_item(order: Order, no: int, state: ReplacementState, **changes: Any) -> Order:
+    there = order.disputes[no - 1].replacement
+    assert there is not None  # only what was sent is looked at
+    return _with(order, no, replacement=replace(there, state=state), **changes)
+
+
+def _replacement_accepted(
+    order: Order, event: e.ReplacementAccepted, at: datetime, by: Actor
+) -> Order:
+    return _second_item(order, event.dispute, ReplacementState.ACCEPTED)
+
+
+def _replacement_contested(
+    order: Order, event: e.ReplacementContested, at: datetime, by: Actor
+) -> Order:
+    return _second_item(order, event.dispute, ReplacementState.CONTESTED, range_=event.range)
+
+
+# ---------------------------------------------------------------------------------------------
+# The end
+
+
+def _superseded(order: Order, event: e.DisputeSuperseded, at: datetime, by: Actor) -> Order:
     d = order.disputes[event.dispute - 1]
-    return _with(order, d.no, return_=replace(d.return_, state=ReturnState.CONTESTED))  # type: ignore[type-var]
+    units = minus(d.units, event.freed)
+    worth = paid_for(order, units)
+    return _with(order, d.no, units=units, worth=worth, charged_back=event.amount)
 
 
 def _closed(order: Order, event: e.DisputeClosed, at: datetime, by: Actor) -> Order:
@@ -172,6 +442,7 @@ def _closed(order: Order, event: e.DisputeClosed, at: datetime, by: Actor) -> Or
         award=event.award,
         rule=event.rule,
         closed_at=at,
+        suspended_at=None,
         offers=tuple(replace(o, standing=False) for o in d.offers),
     )
     if event.outcome is Outcome.WITHDRAWN:
@@ -181,26 +452,45 @@ def _closed(order: Order, event: e.DisputeClosed, at: datetime, by: Actor) -> Or
 
 STEPS: Mapping[type, Step] = {
     e.DisputeOpened: _opened,
+    e.ClaimChanged: _changed,
     e.ExhibitAdded: _exhibit,
     e.OfferMade: _offer,
     e.ClaimRejected: _answer,
     e.ClaimHeld: _answer,
     e.TurnPassed: _turn,
+    e.TurnExtended: _extended,
     e.TurnReminded: _reminded,
     e.TurnLapsed: _nothing,
     e.OfficialOfferAsked: _official,
-    e.OfferAccepted: _nothing,
-    e.ClaimConceded: _nothing,
+    e.OfferAccepted: _agreed,
+    e.ProposalAccepted: _proposal_accepted,
+    e.ClaimConceded: _agreed,
     e.DisputeWithdrawn: _nothing,
     e.MediationStarted: _mediation,
+    e.ExhibitAsked: _asked,
+    e.RequestAnswered: _request_answered,
+    e.RequestLapsed: _request_lapsed,
     e.RulingOverdue: _overdue,
     e.RulingMade: _ruled,
+    e.AppealOpened: _appeal_opened,
+    e.AppealFiled: _appeal_filed,
+    e.AppealForgone: _forgone,
+    e.SentBack: _sent_back,
     e.Bound: _bound,
     e.ReturnStarted: _return_started,
     e.ReturnAddressGiven: _return_address,
+    e.ReturnNumberGiven: _return_number,
+    e.ReturnTracked: _nothing,
     e.ReturnShipped: _return_shipped,
     e.ReturnArrived: _return_arrived,
     e.ReturnAccepted: _return_accepted,
     e.ReturnContested: _return_contested,
+    e.ReplacementStarted: _replacement_started,
+    e.ReplacementShipped: _replacement_shipped,
+    e.ReplacementTracked: _nothing,
+    e.ReplacementArrived: _replacement_arrived,
+    e.ReplacementAccepted: _replacement_accepted,
+    e.ReplacementContested: _replacement_contested,
+    e.DisputeSuperseded: _superseded,
     e.DisputeClosed: _closed,
 }

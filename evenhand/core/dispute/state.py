@@ -1,9 +1,10 @@
 """A dispute as it stands: the claim, what was offered, whose turn it is, how it ended.
 
-Three things that never share a name: the stage, whose turn it is, and where a return parcel is.
+Four things that never share a name: the stage, whose turn it is, where a return parcel is, and
+where a replacement is.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -13,10 +14,11 @@ from ..units import Units
 
 
 class Remedy(StrEnum):
-    """What a claim or an offer asks for (R9). A replacement follows with its own shipment."""
+    """What a claim or an offer asks for (R9)."""
 
     REFUND_ONLY = "refund_only"
     RETURN_AND_REFUND = "return_and_refund"
+    REPLACEMENT = "replacement"
 
 
 class Stage(StrEnum):
@@ -37,6 +39,7 @@ class Outcome(StrEnum):
     LAPSED_AGAINST_BUYER = "lapsed_against_buyer"
     LAPSED_AGAINST_SELLER = "lapsed_against_seller"
     LAPSED_AGAINST_PLATFORM = "lapsed_against_platform"
+    SUPERSEDED = "superseded"
 
 
 class Liable(StrEnum):
@@ -56,8 +59,23 @@ class Payer(StrEnum):
     PLATFORM = "platform"
 
 
+class Bearer(StrEnum):
+    """Who bears the postage of a return, and with it the risk that it is lost on its way (R18)."""
+
+    BUYER = "buyer"
+    SELLER = "seller"
+    PLATFORM = "platform"
+
+
+# ---------------------------------------------------------------------------------------------
+# What is alleged, shown and proposed
+
+
 class Claim(msgspec.Struct, frozen=True):
-    """What the buyer alleges and asks for. ``amount`` in minor units of money paid (R11)."""
+    """What the buyer alleges and asks for. ``amount`` in minor units of money paid (R11).
+
+    With a replacement, ``amount`` is what is refunded if none comes.
+    """
 
     reason: str
     remedy: Remedy
@@ -78,8 +96,29 @@ class Exhibit(msgspec.Struct, frozen=True):
     parcel: int | None = None
 
 
-class Offer(msgspec.Struct, frozen=True):
-    """An immutable, numbered proposal; it stands until replaced, accepted or the dispute ends."""
+class Request(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An exhibit the mediator has asked one side for. ``answered`` names the exhibit that came."""
+
+    no: int
+    of: Role
+    kind: str
+    at: datetime
+    due: datetime
+    answered: int | None = None
+    lapsed: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still awaited."""
+        return self.answered is None and not self.lapsed
+
+
+class Offer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An immutable, numbered proposal; it stands until replaced, accepted or the dispute ends.
+
+    ``by`` the mediator, it is the platform's proposal, which needs both sides: ``accepted_by`` says
+    who has accepted it so far. ``replies_to`` is the offer it counters.
+    """
 
     no: int
     by: Role
@@ -87,6 +126,13 @@ class Offer(msgspec.Struct, frozen=True):
     amount: int
     at: datetime
     standing: bool = True
+    freight: Bearer | None = None
+    replies_to: int | None = None
+    accepted_by: tuple[Role, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------
+# What is decided
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -97,8 +143,11 @@ class Finding(msgspec.Struct, frozen=True):
     exhibits: tuple[int, ...]
 
 
-class Ruling(msgspec.Struct, frozen=True):
-    """A binding decision (R23, R24): award, liability, findings, exhibits relied on and not."""
+class Ruling(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A binding decision (R23, R24): award, liability, findings, exhibits relied on and not.
+
+    ``freight``: who bears the postage of a return; ``None`` where the policy's own rule stands.
+    """
 
     by: str
     at: datetime
@@ -108,6 +157,103 @@ class Ruling(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     relied_on: tuple[int, ...]
     not_relied_on: tuple[int, ...]
+    freight: Bearer | None = None
+
+
+class Right(StrEnum):
+    """What has become of one side's right to appeal."""
+
+    NONE = "none"  # there is nothing that an appeal could win
+    OPEN = "open"
+    FILED = "filed"
+    GONE = "gone"  # waived, or not used in time
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What one side asks for on appeal. ``amount`` is what the buyer is to get back."""
+
+    by: Role
+    remedy: Remedy
+    amount: int
+
+
+class Appeal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The one second look at a ruling, by somebody else.
+
+    ``due``: until when the rights ``buyer`` and ``seller`` can be used. ``sent_back``: the ruling
+    was set aside and is made anew. ``ruling`` decides the appeal.
+    """
+
+    due: datetime
+    buyer: Right
+    seller: Right
+    asked: tuple[Asked, ...] = ()
+    sent_back: bool = False
+    ruling: Ruling | None = None
+
+    def right(self, role: Role) -> Right:
+        """What has become of a side's right."""
+        return self.buyer if role is Role.BUYER else self.seller
+
+    @property
+    def filed(self) -> bool:
+        """Whether anybody has appealed."""
+        return Right.FILED in (self.buyer, self.seller)
+
+    @property
+    def only(self) -> Role | None:
+        """The one side that has appealed, if the other has not: it cannot be left worse off."""
+        sides = [r for r in (Role.BUYER, Role.SELLER) if self.right(r) is Right.FILED]
+        return sides[0] if len(sides) == 1 else None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody may still appeal."""
+        return Right.OPEN in (self.buyer, self.seller)
+
+
+class Agreed(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was decided and is being carried out: it binds even while a parcel is on its way.
+
+    ``freight``: who bears the postage of a return that was decided.
+    """
+
+    outcome: Outcome
+    remedy: Remedy
+    amount: int
+    payer: Payer
+    rule: str
+    offer: int | None
+    freight: Bearer | None = None
+
+
+class Award(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the units brought each side, in minor units.
+
+    ``parts`` is the refund over the payment's parts in the order of ``Order.parts`` (coins and
+    coupons included), ``to_seller`` what the hold gives the seller for the same units.
+    ``by_platform`` is how much of the refund's money the platform pays where the payer is the hold.
+    """
+
+    refund: int
+    parts: tuple[int, ...]
+    to_seller: int
+    payer: Payer
+    by_platform: int = 0
+
+
+class AwardRange(msgspec.Struct, frozen=True):
+    """Between what the buyer's refund must lie in the end, in minor units.
+
+    What is below ``least`` and above ``most`` is certain, and is paid as soon as it is.
+    """
+
+    least: int
+    most: int
+
+
+# ---------------------------------------------------------------------------------------------
+# What is sent back and forth
 
 
 class ReturnState(StrEnum):
@@ -121,44 +267,65 @@ class ReturnState(StrEnum):
     CONTESTED = "contested"
 
 
-class Return(msgspec.Struct, frozen=True):
-    """The return of the goods, on which an agreed refund waits."""
+class Inspected(StrEnum):
+    """What the seller says is wrong with what came back."""
+
+    NOT_ARRIVED = "not_arrived"
+    EMPTY = "empty"
+    SWAPPED = "swapped"
+    DAMAGED = "damaged"
+    UNITS_MISSING = "units_missing"
+
+
+class Return(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The return of the goods, on which an agreed refund waits.
+
+    ``label``: prepaid, so the buyer pays no postage. ``postage`` in minor units is what the buyer
+    paid and proved. ``counted``: no carrier brought it; it counts as arrived. ``freight``: who bears
+    the postage, where that was agreed or ruled.
+    """
 
     state: ReturnState
     carrier: str = ""
     tracking: str = ""
+    label: bool = False
+    postage: int = 0
+    counted: bool = False
+    contested: Inspected | None = None
+    freight: Bearer | None = None
 
 
-class Agreed(msgspec.Struct, frozen=True):
-    """What was decided and is being carried out: it binds even while a return is on its way."""
+class ReplacementState(StrEnum):
+    """Where the replacement is."""
 
-    outcome: Outcome
-    remedy: Remedy
-    amount: int
-    payer: Payer
-    rule: str
-    offer: int | None = None
-
-
-class Award(msgspec.Struct, frozen=True):
-    """What the units brought each side, in minor units.
-
-    ``parts`` is the refund over the payment's parts in the order of ``Order.parts`` (coins and
-    coupons included), ``to_seller`` what the hold gives the seller for the same units.
-    """
-
-    refund: int
-    parts: tuple[int, ...]
-    to_seller: int
-    payer: Payer
+    TO_BE_SHIPPED = "to_be_shipped"
+    IN_TRANSIT = "in_transit"
+    ARRIVED = "arrived"
+    ACCEPTED = "accepted"
+    CONTESTED = "contested"
 
 
-class Dispute(msgspec.Struct, frozen=True):
-    """A claim on some units of one order.
+class Replacement(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The seller's second shipment. The hold and the dispute stay until it is here and accepted."""
 
-    ``turn`` and ``due``: who must act, and until when; ``None`` once closed. ``answered``: the
-    seller has answered at least once. ``overdue``: rulings the platform has missed. ``reminded``:
-    reminders sent in this turn. ``official_asked``: the message the buyer asked to be made official.
+    state: ReplacementState
+    carrier: str = ""
+    tracking: str = ""
+
+
+class Dispute(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A claim on some units of one order; ``worth`` is what each part of the payment paid for them.
+
+    ``turn`` and ``due``: who must act, and until when; ``None`` once closed and while both sides may
+    appeal. ``answered``: the seller has answered at least once. ``overdue``: rulings the platform
+    has missed. ``reminded``: reminders sent in this turn. ``official_asked``: the message the buyer
+    asked to be made official. ``changes`` counts the claim's changes; ``escalates_at`` is when one
+    of them lets the time to negotiate end. ``appealed``: its one appeal was used, on an earlier
+    ruling. ``range_``: what the award must lie in once some of it is certain. ``to_seller`` is what the seller got so far from the hold for these units, ``charged_back``
+    what of it a lost chargeback took.
+    ``suspended_at``: a chargeback stopped its clocks; ``stood_still``: for how long one has, so far.
+    ``answered_at``: when the seller first said something to the claim. ``mediated``: the platform was
+    called in at some time.
     """
 
     no: int
@@ -169,6 +336,7 @@ class Dispute(msgspec.Struct, frozen=True):
     turn: Role | None
     due: datetime | None
     turn_since: datetime
+    worth: tuple[int, ...] = ()
     answered: bool = False
     buyer_answered: bool = False
     overdue: int = 0
@@ -183,6 +351,19 @@ class Dispute(msgspec.Struct, frozen=True):
     award: Award | None = None
     rule: str = ""
     closed_at: datetime | None = None
+    changes: int = 0
+    escalates_at: datetime | None = None
+    requests: tuple[Request, ...] = ()
+    appeal: Appeal | None = None
+    appealed: bool = False
+    replacement: Replacement | None = None
+    range_: AwardRange | None = None
+    to_seller: int = 0
+    charged_back: int = 0
+    suspended_at: datetime | None = None
+    stood_still: timedelta = timedelta()
+    answered_at: datetime | None = None
+    mediated: bool = False
 
     def offer(self, no: int) -> Offer | None:
         """The offer with that number."""
@@ -192,3 +373,8 @@ class Dispute(msgspec.Struct, frozen=True):
     def standing_offers(self) -> tuple[Offer, ...]:
         """The offers that can still be accepted."""
         return tuple(o for o in self.offers if o.standing)
+
+    @property
+    def open_requests(self) -> tuple[Request, ...]:
+        """The exhibits that are still awaited."""
+        return tuple(r for r in self.requests if r.open)

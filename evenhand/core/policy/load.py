@@ -3,12 +3,14 @@
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from msgspec import inspect
 
-from .schema import Policy, Reason
+from .calendar import WEEK
+from .schema import Days, Policy, Reason
 
 
 class PolicyError(ValueError):
@@ -138,11 +140,35 @@ def _check_sense(policy: Policy, file: str) -> None:
                 f"reasons.{name}.shown_by",
                 'a reason that needs a "record" names the tracking statuses that show it, no other reason does',
             )
+    if policy.calendar is not None and len(set(policy.calendar.closed)) == len(WEEK):
+        raise PolicyError(
+            file,
+            "calendar.closed",
+            "found the whole week, at least one day has to be a business day",
+        )
+    if policy.calendar is None:
+        for key in _in_business_days(policy):
+            raise PolicyError(file, f"{key}.business", "business days need a [calendar]")
     both = set(policy.payment.money) & set(policy.payment.returned_in_kind)
     if both:
         raise PolicyError(
             file, "payment", f"found {sorted(both)} both as money and as returned in kind"
         )
+
+
+def _in_business_days(table: msgspec.Struct, at: str = "") -> Iterator[str]:
+    """Where in a policy a length of time is counted in business days."""
+    for name in table.__struct_fields__:
+        value, key = getattr(table, name), f"{at}{name}"
+        if isinstance(value, Days):
+            if value.business:
+                yield key
+        elif isinstance(value, msgspec.Struct):
+            yield from _in_business_days(value, f"{key}.")
+        elif isinstance(value, dict):
+            for inner, of in value.items():
+                if isinstance(of, Days) and of.business:
+                    yield f"{key}.{inner}"
 
 
 def policy_digest(text: str) -> str:

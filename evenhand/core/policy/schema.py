@@ -1,14 +1,16 @@
-"""What a policy says: windows, deadlines, silences, reasons, evidence, thresholds.
+"""What a policy says: windows, deadlines, silences, counters, reasons, evidence, thresholds.
 
 A policy is data. Changing a number in its file changes the product and no code. An order keeps the
-policy it was bought under for its whole life.
+policy it was bought under for its whole life. What a policy does not speak of does not exist under
+it: without ``[appeal]`` a ruling is final at once, without ``[chargeback]`` none can be reported.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 import msgspec
 
+from ..dispute.state import Remedy
 from ..order.state import Tracking
 
 Confidence = Literal["high", "medium", "low", "decided"]
@@ -28,9 +30,10 @@ class Sourced(_Table, frozen=True):
 
 
 class Days(Sourced, frozen=True):
-    """A length of time in days of 24 hours."""
+    """A length of time in days of 24 hours, or in ``business`` days of the policy's calendar."""
 
     days: Annotated[int, msgspec.Meta(ge=1, le=3650)]
+    business: bool = False
 
     @property
     def length(self) -> timedelta:
@@ -42,6 +45,36 @@ class DayList(Sourced, frozen=True):
     """Several lengths of time in days, longest first (when to remind before a deadline)."""
 
     days: tuple[Annotated[int, msgspec.Meta(ge=1, le=3650)], ...]
+
+
+class Count(Sourced, frozen=True):
+    """How often something may be done; every loop has one."""
+
+    times: NotNegative
+
+
+class MoneyByCurrency(Sourced, frozen=True):
+    """An amount per currency, in minor units."""
+
+    amounts: dict[Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")], NotNegative]
+
+
+class Ratio(Sourced, frozen=True):
+    """How many times one thing is worth another."""
+
+    times: Positive
+
+
+class Side(Sourced, frozen=True):
+    """Who bears something."""
+
+    by: Literal["buyer", "seller", "platform"]
+
+
+class SellerOrPlatform(Sourced, frozen=True):
+    """Who of the two that are not the buyer bears something."""
+
+    by: Literal["seller", "platform"]
 
 
 class SellerSilence(Sourced, frozen=True):
@@ -62,6 +95,64 @@ class Protection(_Table, frozen=True):
     window: Days
     after_promised_date: Days
     remind_before_end: DayList
+    reopen_within: Days | None = None  # after the end, if the delivery it counted from was false
+
+
+class Shipping(_Table, frozen=True):
+    """When a parcel counts as shipped: by the carrier's first scan, not by a number."""
+
+    first_scan: Days
+    renumberings: Count
+
+
+class Extension(_Table, frozen=True):
+    """How often, and by how many days in all, a deadline can be moved by asking."""
+
+    times: Count
+    most_days: Days
+
+
+class Extensions(_Table, frozen=True):
+    """More time by consent: the seller asks for handling, the buyer for protection."""
+
+    handling: Extension
+    protection: Extension
+    answer: Days
+
+
+class CancelReason(_Table, frozen=True):
+    """One truthful reason to cancel: who can give it, and whom it is booked against (R27)."""
+
+    given_by: Literal["buyer", "seller"]
+    caused_by: Literal["buyer", "seller"]
+    source: str
+
+
+class Cancellation(_Table, frozen=True):
+    """Cancelling before the carrier has it; the seller's silence cancels."""
+
+    seller_answers: Days
+    requests: Count
+    reasons: dict[str, CancelReason]
+
+
+class Incidents(_Table, frozen=True):
+    """By how many days, in all, declared incidents can move an order's deadlines."""
+
+    most_days: Days
+
+
+class Calendar(_Table, frozen=True):
+    """Which days are business days; ``utc_offsets`` in minutes, of the zones a day has to end in."""
+
+    closed: tuple[
+        Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...
+    ]
+    holidays: tuple[date, ...]
+    utc_offsets: Annotated[
+        tuple[Annotated[int, msgspec.Meta(ge=-840, le=840)], ...], msgspec.Meta(min_length=1)
+    ]
+    source: str
 
 
 class Negotiation(_Table, frozen=True):
@@ -75,12 +166,53 @@ class Negotiation(_Table, frozen=True):
     seller_silent_later: SellerSilence
     buyer_silent_with_evidence: BuyerSilence
     buyer_silent_without_evidence: BuyerSilence
+    openings: Count | None = None  # of disputes about units of one window, one after the other
+
+
+class ClaimChanges(_Table, frozen=True):
+    """How often a claim can be changed, and how near the end of a turn it can't any more."""
+
+    times: Count
+    not_in_last: Days
+
+
+class ExhibitRequests(_Table, frozen=True):
+    """What the mediator may ask for: how often, until when it is due, and the time to rule after it."""
+
+    times: Count
+    answer: Days
+    then_rule: Days
 
 
 class Mediation(_Table, frozen=True):
     """The platform's own deadlines (R23)."""
 
     ruling: Days
+    exhibit_requests: ExhibitRequests | None = None
+    proposals: Count | None = None
+
+
+class AppealMoney(Sourced, frozen=True):
+    """Whether what is contested waits for the appeal, or moves at the ruling and is made good later."""
+
+    does: Literal["waits", "moves"]
+
+
+class AppealRules(_Table, frozen=True):
+    """One second look at a ruling, by somebody else."""
+
+    window: Days
+    decision: Days
+    money: AppealMoney
+
+
+class Freight(_Table, frozen=True):
+    """Who bears the postage of a return, and with it the risk of its way (R18)."""
+
+    not_as_agreed: Side
+    own: Side
+    free_return: Side
+    at_most: MoneyByCurrency | None = None
 
 
 class Returns(_Table, frozen=True):
@@ -90,18 +222,49 @@ class Returns(_Table, frozen=True):
     buyer_ships: Days
     counts_as_arrived: Days
     seller_inspects: Days
+    first_scan: Days | None = None
+    freight: Freight | None = None
 
 
-class MoneyByCurrency(Sourced, frozen=True):
-    """An amount per currency, in minor units."""
+class ReplacementRules(_Table, frozen=True):
+    """The clocks of a replacement; what is not kept is carried out as a refund."""
 
-    amounts: dict[Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")], NotNegative]
+    seller_ships: Days
+    arrives: Days
+    buyer_inspects: Days
 
 
-class Ratio(Sourced, frozen=True):
-    """How many times one thing is worth another."""
+class Goodwill(_Table, frozen=True):
+    """What the platform may give of its own on one order."""
 
-    times: Positive
+    times: Count
+    at_most: MoneyByCurrency
+
+
+class Refunds(_Table, frozen=True):
+    """What happens to a refund the provider finally refuses."""
+
+    choose_way: Days
+    keep_unclaimed: Days
+    tries: Count
+    other_ways: tuple[str, ...]
+    source: str
+
+
+class ChargebackRules(_Table, frozen=True):
+    """The card network's own dispute (R30): how long at most, and who bears what is lost.
+
+    ``issuer_windows``: by kind of payment, how long after the payment an issuer takes one; a kind
+    that is not listed is not known. ``claim_again``: what units a lost chargeback did not cover have
+    at least to be claimed anew.
+    """
+
+    longest: Days
+    without_ruling: SellerOrPlatform
+    ruled_for_seller: SellerOrPlatform
+    fee: SellerOrPlatform
+    claim_again: Days
+    issuer_windows: dict[str, Days]
 
 
 class RemedyAdvice(_Table, frozen=True):
@@ -109,6 +272,9 @@ class RemedyAdvice(_Table, frozen=True):
 
     usual_return_postage: MoneyByCurrency
     worth_returning_from: Ratio
+    stop_waiting_before_end: Days | None = (
+        None  # of a window: claim, don't wait for an answer (R28)
+    )
 
 
 class WantedEvidence(_Table, frozen=True):
@@ -137,11 +303,14 @@ class Reason(_Table, frozen=True):
 
     group: Literal["not_received", "not_as_agreed", "own"]
     needs: Literal["late", "record", "delivered", "in_hand", "free_return"]
-    remedies: tuple[Literal["refund_only", "return_and_refund"], ...]
+    remedies: tuple[Remedy, ...]
     evidence: tuple[WantedEvidence, ...]
     burden: Literal["seller", "buyer", "cannot_tell"]
     source: str
     shown_by: tuple[Tracking, ...] = ()
+    waits_in_transit: bool = (
+        False  # not decided by the platform while the parcel still moves in time
+    )
     usable: bool = False  # what arrived may still be usable, so sending it back can make sense
 
 
@@ -166,3 +335,14 @@ class Policy(_Table, frozen=True):
     remedy_advice: RemedyAdvice
     payment: Payment
     reasons: dict[str, Reason]
+    shipping: Shipping | None = None
+    extensions: Extensions | None = None
+    cancellation: Cancellation | None = None
+    incidents: Incidents | None = None
+    calendar: Calendar | None = None
+    claim_changes: ClaimChanges | None = None
+    appeal: AppealRules | None = None
+    replacement: ReplacementRules | None = None
+    goodwill: Goodwill | None = None
+    refunds: Refunds | None = None
+    chargeback: ChargebackRules | None = None

@@ -1,6 +1,5 @@
-"""A dispute of the buyer's: where it stands, answering in it, closing it, sending goods back."""
+"""A dispute of the buyer's: where it stands, what is offered, closing it. Its answers are ``acts``."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,21 +11,14 @@ from django.views.decorators.http import require_safe
 
 from ...cases.doors import CaseFile
 from ...core.advice import ClosingWarning, closing_warnings
-from ...core.deadlines import deadlines_of
-from ...core.dispute.commands import (
-    AcceptOffer,
-    Escalate,
-    Hold,
-    MakeOffer,
-    ShipReturn,
-    Withdraw,
-)
+from ...core.dispute.commands import AcceptOffer, MakeOffer, Withdraw
 from ...core.dispute.state import Remedy
-from ...core.envelope import AnyCommand, Refused
+from ...core.envelope import Refused
 from ...core.parties import Role
 from .. import wording
+from ..acts.ways import ways
 from ..case import talk
-from ..common import Form, attempt, case_page, dispute_of, foresee, page, possible, refusal
+from ..common import Form, attempt, case_page, dispute_of, page, possible, refusal
 from ..effect import effect_of
 from ..shown import Shown
 from ..shown_dispute import ShownDispute
@@ -55,8 +47,10 @@ def dispute(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
         "shown": shown,
         "this": this,
         "offers": this.offer_table(lambda offer: url(case, no, "accept-offer", offer)),
-        "answers": _answers(case, this),
-        "not_yet": _not_yet(case, this),
+        "answers": ways(shown, "answer", no),
+        "appeals": ways(shown, "appeal", no),
+        "carrying_out": _sending_back(this),
+        "replacing": ways(shown, "replacement", no),
         "talk": this.talk(_writing(case, this, form)),
         "pressed": _pressed(this),
         "close": possible(case, "withdraw", no),
@@ -66,49 +60,13 @@ def dispute(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
     return page(request, "desks/buyer/dispute.html", context)
 
 
-_ANSWERS: tuple[tuple[str, str, str, str], ...] = (
-    ("ship_return", "send-back", "Send it back", "primary"),
-    ("make_offer", "make-offer", "Make an offer", "quiet"),
-    ("hold", "hold", "Stand by my claim", "quiet"),
-    ("escalate", "escalate", "Call in the platform", "quiet"),
-)
-
-
-def _answers(case: CaseFile, this: ShownDispute) -> list[dict[str, Any]]:
-    """What the buyer can answer now; each leads to a page that shows what it does."""
-    return [
-        {"label": _(label), "allowed": True, "url": url(case, this.no, name), "look": look}
-        for do, name, label, look in _ANSWERS
-        if possible(case, do, this.no)
-    ]
-
-
-# Why something is over or never was, or is somebody else's turn: the page says that already.
-_SAID = {
-    "already-bound",
-    "dispute-closed",
-    "in-mediation",
-    "no-return",
-    "not-your-turn",
-    "return-elsewhere",
-}
-
-
-def _not_yet(case: CaseFile, this: ShownDispute) -> list[dict[str, Any]]:
-    """What can be done later, and what it waits for: never a dead button."""
-    later = []
-    for do, _name, label, _look in _ANSWERS:
-        action = case.action(do, this.no)
-        if action and not action.allowed and action.rule not in _SAID:
-            later.append(
-                {
-                    "label": _(label),
-                    "allowed": False,
-                    "why": this.shown.why_not(action),
-                    "possible_from": action.possible_from,
-                }
-            )
-    return later
+def _sending_back(this: ShownDispute) -> dict[str, list[dict[str, Any]]]:
+    """How the goods go back; once a number was given, only another number can be."""
+    found = ways(this.shown, "return", this.no)
+    if this.waits_for_scan:
+        for action in found["now"]:
+            action |= {"label": _("Give another number"), "look": "quiet"}
+    return found
 
 
 def _writing(case: CaseFile, this: ShownDispute, form: Form) -> dict[str, Any] | None:
@@ -132,89 +90,11 @@ def _pressed(this: ShownDispute) -> dict[str, Any] | None:
 
 
 # ---------------------------------------------------------------------------------------------
-# Answers: each on its own page, which says first what it does
-
-
-def _confirm(
-    do: str, command: Callable[[int], AnyCommand], words: Callable[[], dict[str, str]]
-) -> Callable[..., HttpResponse]:
-    """A page that shows what an answer brings about (the command, rolled back), and then does it."""
-
-    @case_page(Role.BUYER)
-    def view(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
-        dispute_of(case, no)
-        form, back = Form(request), url(case, no)
-        shown = Shown(request, case)
-        said = words()
-        if request.method == "POST" and attempt(request, case, form, command(no)) is not None:
-            messages.success(request, said["done"])
-            return redirect(back)
-        foreseen = foresee(case, command(no))
-        if isinstance(foreseen, Refused):
-            if form.problems:
-                return page(
-                    request, "desks/buyer/refused.html", {"form": form, "back": _back(back)}
-                )
-            messages.info(request, refusal(request, case, foreseen))
-            return redirect(back)
-        after = foreseen.order.disputes[no - 1]
-        silence = next(
-            (
-                due.silence
-                for due in deadlines_of(case.policy, foreseen.order)
-                if (due.kind, due.about) == ("turn", no)
-            ),
-            "",
-        )
-        context = {
-            "form": form,
-            "shown": shown,
-            "this": shown.dispute(no),
-            "then": {
-                "whose": "" if after.turn is None else str(after.turn),
-                "label": wording.whose_turn(after.turn, Role.BUYER),
-                "until": after.due,
-                "silence": shown.silence(silence),
-            },
-            "stage": wording.stage(after.stage),
-            "back": _back(back),
-            "ask": {"title": said["title"], "hint": said["hint"]},
-            "submit": {"label": said["button"]},
-            "leave": {"url": back, "label": _("Not now")},
-        }
-        return page(request, "desks/buyer/answer.html", context)
-
-    view.__name__ = do
-    return view
+# Offers: the money first
 
 
 def _back(address: str) -> dict[str, str]:
     return {"url": address, "label": _("Back to the dispute")}
-
-
-hold = _confirm(
-    "hold",
-    Hold,
-    lambda: {
-        "title": _("Stand by your claim?"),
-        "hint": _("You tell the seller that you do not accept what is on the table."),
-        "button": _("Stand by my claim"),
-        "done": _("You stand by your claim. The seller has been told."),
-    },
-)
-escalate = _confirm(
-    "escalate",
-    Escalate,
-    lambda: {
-        "title": _("Call in the platform?"),
-        "hint": _(
-            "A mediator reads what is on file from both sides and decides; the decision binds. "
-            "Messages are not on file: put on file what matters. You can still agree meanwhile."
-        ),
-        "button": _("Call in the platform"),
-        "done": _("The platform has stepped in."),
-    },
-)
 
 
 @case_page(Role.BUYER)
@@ -223,8 +103,14 @@ def accept_offer(request: HttpRequest, case: CaseFile, no: int, offer: int) -> H
     dispute_of(case, no)
     form, back = Form(request), url(case, no)
     command = AcceptOffer(no, offer)
-    if request.method == "POST" and attempt(request, case, form, command) is not None:
-        messages.success(request, _("You accepted. It binds both sides now."))
+    if request.method == "POST" and (done := attempt(request, case, form, command)) is not None:
+        binds = done.order.disputes[no - 1].agreed is not None
+        messages.success(
+            request,
+            _("You accepted. It binds both sides now.")
+            if binds
+            else _("You accepted. It binds once the seller accepts it as well."),
+        )
         return redirect(back)
     shown = Shown(request, case)
     effect = effect_of(shown, no, command)
@@ -240,6 +126,8 @@ def accept_offer(request: HttpRequest, case: CaseFile, no: int, offer: int) -> H
             "no": offer,
             "amount": proposed.amount,
             "remedy": wording.remedy(proposed.remedy),
+            "freight": wording.bearer(proposed.freight).label if proposed.freight else "",
+            "proposal": proposed.by is Role.MEDIATOR,
         },
         "effect": effect,
         "short": case.order.disputes[no - 1].claim.amount - proposed.amount,
@@ -259,7 +147,7 @@ def make_offer(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
     if action is None:
         return _gone(request, case, "make_offer", no)
     shown = Shown(request, case)
-    most = action.bounds.most or 0
+    least, most = action.bounds.least or 1, action.bounds.most or 0
     form = Form(request, {"remedy": claimed.remedy, "amount": major(most, shown.currency)})
     form.ask("remedy", _("What do you propose?"))
     form.ask("amount", _("How much?"))
@@ -268,7 +156,7 @@ def make_offer(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
         remedy = form.choice(
             "remedy", {str(r) for r in action.bounds.remedies}, _("Choose what you propose.")
         )
-        amount = form.money("amount", shown.currency, action.bounds.least or 1, most)
+        amount = form.money("amount", shown.currency, least, most)
         note = form.text("note", longest=2000)
         if not form.problems:
             command = MakeOffer(no, Remedy(remedy), amount, note)
@@ -291,6 +179,7 @@ def make_offer(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
         "offers": this.offer_table(),
         "groups": [{"label": "", "options": options}],
         "one_remedy": options[0] if len(options) == 1 else None,
+        "least": least if least > 1 else None,
         "most": most,
         "back": _back(back),
         "ask": {
@@ -436,37 +325,3 @@ def _promise(
         if ways
         else None,
     }
-
-
-# ---------------------------------------------------------------------------------------------
-# Sending it back
-
-
-@case_page(Role.BUYER)
-def send_back(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
-    """Where to, until when; then the carrier and the number."""
-    dispute_of(case, no)
-    if possible(case, "ship_return", no) is None:
-        return _gone(request, case, "ship_return", no)
-    form = Form(request)
-    form.ask("carrier", _("Carrier"), _("Who took the parcel, for example the post."))
-    form.ask("tracking", _("Tracking number"), _("It is on the receipt the carrier gave you."))
-    if request.method == "POST":
-        carrier = form.text("carrier", _("Enter who carries it."), 120)
-        tracking = form.text("tracking", _("Enter the tracking number."), 120)
-        if not form.problems:
-            command = ShipReturn(no, carrier, tracking)
-            if attempt(request, case, form, command, "tracking") is not None:
-                messages.success(request, _("Thank you. The seller is told that it is on its way."))
-                return redirect(url(case, no))
-    shown = Shown(request, case)
-    context = {
-        "form": form,
-        "shown": shown,
-        "this": shown.dispute(no),
-        "back": _back(url(case, no)),
-        "ask": {"title": _("Send it back"), "hint": _("Keep the receipt until it is over.")},
-        "submit": {"label": _("I have sent it")},
-        "leave": {"url": url(case, no), "label": _("Not yet")},
-    }
-    return page(request, "desks/buyer/send_back.html", context)

@@ -14,8 +14,10 @@ from ...cases.doors import CaseFile, order_for
 from ...core.envelope import Refused
 from ...core.order.commands import ConfirmReceipt
 from ...core.order.events import WindowOpened
+from ...core.order.state import ExtensionKind
 from ...core.parties import Role
-from .. import wording
+from .. import shown_money, wording
+from ..acts.ways import ways
 from ..case import talk
 from ..common import (
     Form,
@@ -57,6 +59,7 @@ def orders(request: HttpRequest) -> HttpResponse:
 def card_of(shown: Shown) -> dict[str, Any]:
     """One order of the list, for ``components/order_card.html``."""
     order = shown.order
+    mine = any(x.my_turn or x.may_appeal for x in shown.open_disputes)
     card = {
         "url": reverse("order", args=[order.id]),
         "title": shown.title,
@@ -66,13 +69,30 @@ def card_of(shown: Shown) -> dict[str, Any]:
         "total": shown.total,
         "currency": shown.currency,
         "placed_at": order.placed_at,
-        "turn_yours": any(x.my_turn for x in shown.open_disputes),
+        "turn_yours": mine or bool(shown_money.stuck(shown)) or bool(_asked_of_me(shown)),
     }
     return card | standing_of(shown)
 
 
 def standing_of(shown: Shown) -> dict[str, Any]:
     """Where an order stands at a glance: status, one sentence, the next deadline, the ring."""
+    if shown.chargeback:
+        label = wording.stage("chargeback").label
+        return {
+            "status": {"text": label, "tone": "soon"},
+            "line": shown.chargeback["title"],
+            "due": shown.chargeback["ends_by"],
+            "due_label": _("Ends at the latest"),
+            "ring": {"state": "held", "label": label},
+        }
+    if stuck := shown_money.stuck(shown):
+        return {
+            "status": {"text": _("Refund waits for you"), "tone": "soon"},
+            "line": _("{amount} could not be sent.").format(amount=shown.money(stuck[0].amount)),
+            "due": stuck[0].due,
+            "due_label": _("Choose another way by"),
+            "ring": {"state": "refunded", "label": _("Refund waits for you")},
+        }
     if shown.open_disputes:
         dispute = shown.open_disputes[0]
         return {
@@ -83,7 +103,7 @@ def standing_of(shown: Shown) -> dict[str, Any]:
             "ring": {"state": "held", "label": _("A dispute holds the money")},
         }
     if shown.order.finalised_at is not None:
-        back = sum(sum(refund.parts) for refund in shown.order.refunds)
+        back = shown_money.refunded(shown.order.refunds)
         state, text = ("refunded", _("Refunded")) if back else ("done", _("Final"))
         if 0 < back < shown.total:
             text = _("Partly refunded")
@@ -107,6 +127,14 @@ def standing_of(shown: Shown) -> dict[str, Any]:
                 "due_label": _("Protection ends"),
                 "ring": {"starts": span.starts, "ends": span.window.closes_at},
             }
+    if any(asked.ended is None for asked in shown.order.cancellations):
+        due = next((d for d in shown.case.deadlines if d.kind == "cancellation"), None)
+        return {
+            "status": {"text": _("You asked to cancel"), "tone": "info"},
+            "due": due.due if due else None,
+            "due_label": _("The seller answers by"),
+            "ring": {"state": "waiting", "label": _("You asked to cancel")},
+        }
     waiting = next(iter(shown.to_come), None)
     on_its_way = bool(shown.boxes)
     text = _("On its way") if on_its_way else _("Not shipped yet")
@@ -171,6 +199,7 @@ def _messages(shown: Shown, form: Form) -> dict[str, Any]:
             "mine": said.by.role is Role.BUYER,
             "at": said.at,
             "text": said.text if said.text is not None else _("(erased)"),
+            "flag": _flag(shown, said.pressure),
         }
         for said in shown.case.conversation
     ]
@@ -185,31 +214,85 @@ def _messages(shown: Shown, form: Form) -> dict[str, Any]:
     return {"messages": said, "off_record": bool(said), "form": writing}
 
 
+def _flag(shown: Shown, pressure: tuple[str, ...]) -> dict[str, Any] | None:
+    """What is said beside a message that presses, with the truthful way (R27)."""
+    flag = shown.flag(pressure)
+    if flag and "false_reason" in pressure:
+        flag["ways"] = ways(shown, "order", None, "request_cancellation")["now"]
+    return flag
+
+
 # ---------------------------------------------------------------------------------------------
 # The one right next step
 
 
 def steps(shown: Shown) -> list[dict[str, Any]]:
     """What the buyer can do next, the most pressing first, for ``components/next_step.html``."""
-    ahead = [_in_dispute(shown, x.no) for x in shown.open_disputes]
+    ahead = [_stuck(shown, refund) for refund in shown_money.stuck(shown)]
+    ahead += [_in_dispute(shown, x.no) for x in shown.open_disputes]
+    ahead += _asked_of_me(shown)
     ahead += [_in_window(shown, span) for span in shown.spans if span.open]
-    if not ahead and shown.order.finalised_at is not None:
-        return [_final(shown)]
+    if shown.order.finalised_at is not None:
+        return ahead or [_final(shown)]
     if not ahead or _unshipped(shown):
         ahead.append(_not_shipped(shown))
     return ahead
 
 
+def _stuck(shown: Shown, refund: shown_money.Stuck) -> dict[str, Any]:
+    """Money that could not be sent the way it came (R32)."""
+    money = shown.money(refund.amount)
+    text = _("It could not be sent by {kinds}. It stays yours, and never goes to the seller.")
+    if not refund.refused:
+        text = _("It could not be sent by {kinds}, and is kept for you.")
+    return {
+        "title": _("Choose where {amount} goes").format(amount=money),
+        "text": text.format(kinds=refund.kinds),
+        "until": refund.due,
+        "until_label": _("Choose by"),
+        "silence": refund.silence,
+        "main": next(iter(ways(shown, "refund", refund.no)["now"]), None),
+    }
+
+
+def _asked_of_me(shown: Shown) -> list[dict[str, Any]]:
+    """What the seller asks the buyer for outside a dispute: more time to ship."""
+    asked = [
+        x
+        for x in shown.order.extensions
+        if x.ended is None and x.kind is ExtensionKind.HANDLING and shown.case.now < x.due
+    ]
+    return [
+        {
+            "title": _("The seller asks for {days} more to ship").format(days=wording.days(x.days)),
+            "text": _("You decide. You need not give a reason."),
+            "until": x.due,
+            "until_label": _("Answer by"),
+            "silence": shown.silence("extension-silence"),
+            "others": ways(shown, "order", x.no, "grant_extension", "decline_extension")["now"],
+        }
+        for x in asked
+    ]
+
+
 def _in_dispute(shown: Shown, no: int) -> dict[str, Any]:
     dispute = shown.dispute(no)
+    mine = dispute.my_turn or dispute.may_appeal
+    label, title = _("See the dispute"), _("Nothing to do for you now")
+    if dispute.my_turn:
+        label, title = _("Answer in the dispute"), _("Your answer is awaited")
+    elif dispute.may_appeal:
+        label, title = _("See the ruling"), _("The platform has ruled. You can appeal")
+    elif dispute.stopped:
+        title = _("The dispute stands still")
     action = {
-        "label": _("Answer in the dispute") if dispute.my_turn else _("See the dispute"),
+        "label": label,
         "allowed": True,
         "url": reverse("dispute", args=[shown.order.id, no]),
-        "look": "primary" if dispute.my_turn else "quiet",
+        "look": "primary" if mine else "quiet",
     }
     return {
-        "title": _("Your answer is awaited") if dispute.my_turn else _("Nothing to do for you now"),
+        "title": title,
         "text": f"{dispute.reason.label}: {dispute.units}. {dispute.last_word}",
         "until": dispute.due,
         "until_label": _("{turn} until").format(turn=dispute.turn),
@@ -233,6 +316,7 @@ def _in_window(shown: Shown, span: Span) -> dict[str, Any]:
         "look": "primary",
     }
     confirm = _confirm(shown, window.parcel)
+    more = ways(shown, "window", window.no)
     if span.in_hand:
         return {
             "title": _("Look at it now, while you are protected"),
@@ -245,6 +329,8 @@ def _in_window(shown: Shown, span: Span) -> dict[str, Any]:
             "until_label": _("Protection ends"),
             "silence": shown.silence("window-lapse"),
             "main": claim,
+            "others": more["now"],
+            "not_yet": more["later"],
         }
     if window.announced:
         return {
@@ -258,7 +344,8 @@ def _in_window(shown: Shown, span: Span) -> dict[str, Any]:
             "until_label": _("Protection ends"),
             "silence": shown.silence("window-lapse"),
             "main": claim,
-            "others": confirm,
+            "others": [*confirm, *more["now"]],
+            "not_yet": more["later"],
         }
     not_yet = [
         {
@@ -273,7 +360,15 @@ def _in_window(shown: Shown, span: Span) -> dict[str, Any]:
     return {
         "title": _("Nothing to do yet"),
         "text": about + _("It is on its way, inside the promised delivery time."),
-        "others": [*confirm, claim | {"label": _("Something is wrong with it"), "look": "quiet"}],
+        "others": [
+            *confirm,
+            claim | {"label": _("Something is wrong with it"), "look": "quiet"},
+            *(
+                []
+                if _unshipped(shown)
+                else ways(shown, "order", None, "request_cancellation")["now"]
+            ),
+        ],
         "not_yet": not_yet,
     }
 
@@ -291,15 +386,34 @@ def _confirm(shown: Shown, parcel: int) -> list[dict[str, Any]]:
 
 
 def _unshipped(shown: Shown) -> bool:
-    return any(due.kind == "ship_by" for due in shown.case.deadlines)
+    """Whether something waits for the seller to ship it, or for a request to cancel it."""
+    return any(due.kind in ("ship_by", "cancellation") for due in shown.case.deadlines)
 
 
 def _not_shipped(shown: Shown) -> dict[str, Any]:
-    due = next((d for d in shown.case.deadlines if d.kind == "ship_by"), None)
+    """What has not left, and how it can still be cancelled."""
+    armed = {d.kind: d for d in reversed(shown.case.deadlines)}
+    about_to_cancel = ways(shown, "order", None, "request_cancellation", "take_back_cancellation")
+    if asked := armed.get("cancellation"):
+        request = shown.order.cancellations[asked.about - 1]
+        reason = wording.cancel_reason(request.reason).label
+        return {
+            "title": _("You asked to cancel"),
+            "text": _("{units}: “{reason}”. The seller answers, or ships it first.").format(
+                units=shown.units(request.units), reason=reason
+            ),
+            "until": asked.due,
+            "until_label": _("The seller answers by"),
+            "silence": shown.silence(asked.silence),
+            "others": about_to_cancel["now"],
+        }
+    due = armed.get("ship_by")
     if due is None:
         return {
             "title": _("Nothing to do for you"),
             "text": _("Everything that could happen to this order is on its way by itself."),
+            "others": about_to_cancel["now"],
+            "not_yet": about_to_cancel["later"],
         }
     return {
         "title": _("Nothing to do yet"),
@@ -307,15 +421,15 @@ def _not_shipped(shown: Shown) -> dict[str, Any]:
         "until": due.due,
         "until_label": _("Has to be shipped by"),
         "silence": shown.silence(due.silence),
+        "others": about_to_cancel["now"],
+        "not_yet": about_to_cancel["later"],
     }
 
 
 def _final(shown: Shown) -> dict[str, Any]:
     """What came of it: money that came back, by what; else that nothing can be claimed (R3)."""
     order = shown.order
-    back = [0] * len(order.parts)
-    for refund in order.refunds:
-        back = [a + b for a, b in zip(back, refund.parts, strict=True)]
+    back = shown_money.back_by_part(order.refunds, len(order.parts))
     if any(back):
         parts = [
             f"{shown.money(amount)} {wording.payment(part.kind)}"
@@ -370,6 +484,8 @@ def _ring(box: Box) -> dict[str, Any]:
     for span in box.spans:
         if span.claim and span.claim.rule == "units-in-dispute":
             return {"state": "held", "label": _("A dispute holds the money")}
+        if span.claim and span.claim.rule == "under-chargeback":
+            return {"state": "held", "label": _("A chargeback stops the clock")}
     return {"state": "done", "label": _("Protection has ended")}
 
 

@@ -16,9 +16,6 @@ urlpatterns = [
     path(f"{DISPUTE}/filed", claim.filed, name="dispute-filed"),
     path(f"{DISPUTE}/offers/<int:offer>/accept", disputes.accept_offer, name="accept-offer"),
     path(f"{DISPUTE}/offer", disputes.make_offer, name="make-offer"),
-    path(f"{DISPUTE}/hold", disputes.hold, name="hold"),
-    path(f"{DISPUTE}/platform", disputes.escalate, name="escalate"),
     path(f"{DISPUTE}/close", disputes.close, name="close"),
     path(f"{DISPUTE}/close/really", disputes.close_really, name="close-really"),
-    path(f"{DISPUTE}/send-back", disputes.send_back, name="send-back"),
 ]

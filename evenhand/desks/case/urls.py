@@ -1,5 +1,6 @@
 from django.urls import path
 
+from ..acts.views import act
 from . import views
 
 FILE = "<uuid:order_id>/files/<slug:sha256>"
@@ -12,6 +13,8 @@ urlpatterns = [
     path(
         "<uuid:order_id>/calendar/<slug:kind>-<int:about>.ics", views.calendar, name="case-calendar"
     ),
+    path("<uuid:order_id>/do/<slug:do>/", act, name="case-act"),
+    path("<uuid:order_id>/do/<slug:do>/<int:about>/", act, name="case-act"),
     path("<uuid:order_id>/disputes/<int:no>/evidence", views.evidence, name="case-evidence"),
     path("<uuid:order_id>/disputes/<int:no>/official", views.ask_official, name="ask-official"),
 ]

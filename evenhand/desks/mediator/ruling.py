@@ -1,7 +1,6 @@
 """A ruling while it is being written: kept on the server, read into the command that signs it."""
 
 import secrets
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
@@ -11,11 +10,9 @@ from django.utils.translation import gettext as _
 from ...cases import desk
 from ...cases.doors import CaseFile
 from ...core.dispute import commands as c
-from ...core.dispute.state import Dispute, Liable, Remedy
+from ...core.dispute.state import Bearer, Dispute, Finding, Liable, Remedy, Ruling
 from ...core.guard import Action
-from ...core.parties import Role
-from ...core.rules import RULES
-from .. import wording
+from .. import shown_ruling, wording
 from ..common import KEY, Field, Form, real_now, whole_number
 from ..effect import Effect
 from ..shown_dispute import ShownDispute
@@ -62,8 +59,10 @@ class Draft:
     def _first(self) -> dict[str, Any]:
         """Where a mediator starts from: the remedy asked for, and the claim as the first point."""
         claim = self.dispute.claim
+        ruling = self.dispute.ruling
         return {
-            "remedy": claim.remedy.value,
+            "remedy": (ruling or claim).remedy.value,
+            "freight": "",
             "points": str(FIRST_POINTS),
             "point-1": wording.reason(claim.reason).label,
         }
@@ -73,6 +72,7 @@ class Draft:
         ask("outcome", _("How much of the claim does the buyer get?"))
         ask("amount", _("The part"), _("Only if you chose a part."))
         ask("remedy", _("What happens to the goods?"))
+        ask("freight", _("Who pays the return postage?"))
         ask("liable", _("Who answers for what went wrong?"))
         for no in self._numbers():
             ask(f"point-{no}", _("Point {no}").format(no=no))
@@ -123,23 +123,32 @@ class Draft:
     def read(self, action: Action) -> c.Rule | None:
         """The command it makes within the action's bounds; ``None`` if something is to be mended."""
         form, currency = self.form, self.case.order.currency
-        most = action.bounds.most or 0
+        least, most = action.bounds.least or 0, action.bounds.most or 0
         outcome = form.choice("outcome", OUTCOMES, _("Choose how much the buyer gets."))
-        amount = {"all": most, "none": 0}.get(outcome)
+        amount = {"all": most, "none": least}.get(outcome)
         if outcome == "part":
-            amount = form.money("amount", currency, 1, most)
+            amount = form.money("amount", currency, max(least, 1), most)
         remedy = action.bounds.remedies[0].value
         if amount != 0:  # without money there is nothing to send back for
             remedy = form.choice(
                 "remedy", action.bounds.remedies, _("Choose what happens to the goods.")
             )
+        freight = form.choice("freight", ("", *Bearer), _("Choose who pays the return postage."))
+        if amount == 0 or remedy != Remedy.RETURN_AND_REFUND:
+            freight = ""  # postage is spoken of only where something goes back
         liable = form.choice("liable", list(Liable), _("Choose who answers for it."))
         findings = self._read_points()
         statement = form.text("statement", _("Write the statement of reasons."), longest=20000)
         if form.problems:
             return None
         return c.Rule(
-            self.no, Remedy(remedy), amount or 0, Liable(liable), tuple(findings), statement
+            self.no,
+            Remedy(remedy),
+            amount or 0,
+            Liable(liable),
+            tuple(findings),
+            statement,
+            Bearer(freight) if freight else None,
         )
 
     def _read_points(self) -> list[c.NewFinding]:
@@ -169,46 +178,24 @@ class Draft:
 
 def document(x: ShownDispute, do: c.Rule, effect: Effect) -> dict[str, Any]:
     """The ruling as both sides will read it, for ``components/ruling.html``, before it is signed."""
-    shown = x.shown
-    files = {e["no"]: e for e in x.exhibits}
     relied = {n for finding in do.findings for n in finding.exhibits}
-
-    def named(numbers: Iterable[int]) -> list[dict[str, Any]]:
-        case = reverse("mediator-case", args=[shown.order.id, x.no])
-        return [
-            {
-                "no": n,
-                "label": f"{files[n]['kind']} ({files[n]['by_label']})",
-                "url": f"{case}#exhibit-{n}",
-            }
-            for n in numbers
-        ]
-
-    policy = shown.case.policy
-    return {
-        "title": x.units,
-        "reference": x.reference,
-        "at": shown.case.now,
-        "by": wording.who(Role.MEDIATOR, Role.BUYER),  # as the parties read it
-        "outcome": _("{amount} of {most} claimed goes back to the buyer.").format(
-            amount=shown.money(do.amount), most=shown.money(x.claim.amount)
-        ),
-        "return_text": _("The item goes back first.") if effect.return_first else "",
-        "currency": x.currency,
-        "split": effect.shares,
-        "liable": wording.liable(do.liable),
-        "findings": [
-            {
-                "point": f.point,
-                "found": f.found,
-                "text": f.reasons,
-                "exhibits": named(f.exhibits),
-            }
-            for f in do.findings
-        ],
-        "relied": named(sorted(relied)),
-        "not_relied": named(sorted(files.keys() - relied)),
-        "reasons": [p for p in do.statement.split("\n") if p.strip()],
-        "rules": [{"id": RULES["ruled"].article, "sentence": shown.sentence("ruled")}],
-        "policy": f"{policy.title}, {policy.name} {policy.version}",
-    }
+    on_file = {exhibit.no for exhibit in x.dispute.exhibits}
+    made = Ruling(
+        x.shown.case.actor.id,
+        x.shown.case.now,
+        do.remedy,
+        do.amount,
+        do.liable,
+        tuple(Finding(f.point, f.found, f.exhibits) for f in do.findings),
+        tuple(sorted(relied)),
+        tuple(sorted(on_file - relied)),
+        do.freight,
+    )
+    return shown_ruling.of(
+        x,
+        made,
+        statement=do.statement,
+        reasons=[f.reasons for f in do.findings],
+        split=effect.shares,
+        page=reverse("mediator-case", args=[x.shown.order.id, x.no]),
+    )

@@ -16,9 +16,12 @@ from ...cases import desk, lists
 from ...cases.doors import CaseFile, order_for
 from ...core.dispute.state import Dispute, Liable, Remedy, Stage
 from ...core.envelope import Refused
+from ...core.guard import Action
 from ...core.parties import Role
 from ...people.names import name_of, names_of
-from .. import wording
+from .. import shown_ruling, wording
+from ..acts.questions import bearers
+from ..acts.ways import ways
 from ..common import (
     Form,
     attempt,
@@ -34,12 +37,12 @@ from ..common import (
 from ..effect import effect_of
 from ..shown import Shown
 from ..shown_dispute import ShownDispute
+from .leases import LEASE_HOURS, holder, is_mine, never_theirs, not_on_your_desk
 from .ruling import Draft, document
 
 View = Callable[..., HttpResponse]
 
 READ_AND_SEND = ("GET", "HEAD", "POST")
-LEASE_HOURS = 4  # for how long a case stays on a desk that nobody works at
 
 # How the queue is sorted: by deadline; by amount, largest first in each currency; by age.
 SORTS: Mapping[str, Callable[[ShownDispute], tuple[Any, ...]]] = {
@@ -61,7 +64,13 @@ def _mediators_only(view: View) -> View:
 
 
 def _waiting(dispute: Dispute) -> bool:
-    return dispute.stage is Stage.MEDIATION and dispute.agreed is None
+    """Whether a ruling is awaited now: not while both sides may still appeal one, or a clock stands."""
+    return (
+        dispute.stage is Stage.MEDIATION
+        and dispute.agreed is None
+        and dispute.turn is Role.PLATFORM
+        and dispute.suspended_at is None
+    )
 
 
 # ---------------------------------------------------------------------------------------------
@@ -71,25 +80,30 @@ def _waiting(dispute: Dispute) -> bool:
 @require_safe
 @_mediators_only
 def queue(request: HttpRequest) -> HttpResponse:
-    """Every dispute that waits for a ruling, except this person's own, and who is working on it."""
+    """Every dispute that waits for a ruling, except those this person may not decide, and who has it.
+
+    One's own cases are out of reach; an appeal is for somebody other than whoever made the ruling.
+    """
     me, taken = party_of(request), desk.leases(real_now())
     waiting: list[ShownDispute] = []
     for listed in lists.waiting_for_ruling(me, limit=100):
         shown = Shown(request, order_for(request.user, listed.order_id, Role.MEDIATOR))
-        waiting += [x for x in shown.disputes if _waiting(x.dispute)]
+        waiting += [
+            x for x in shown.disputes if _waiting(x.dispute) and not never_theirs(shown.case, x.no)
+        ]
     by = request.GET.get("by", "")
     by = by if by in SORTS else "deadline"
 
-    def holder(x: ShownDispute) -> str:
+    def who_has(x: ShownDispute) -> str:
         return taken.get((x.shown.order.id, x.no), "")
 
-    waiting.sort(key=lambda x: (holder(x) != me, *SORTS[by](x)))
+    waiting.sort(key=lambda x: (who_has(x) != me, *SORTS[by](x)))
     names = names_of(set(taken.values()))
     context = {
         "queue": {
             "caption": _("Cases waiting for a ruling"),
             "columns": [_("Case"), *map(_, _COLUMNS)],
-            "rows": [_row(x, holder(x), me, names) for x in waiting],
+            "rows": [_row(x, who_has(x), me, names) for x in waiting],
         },
         "sorts": [(name, name == by) for name in SORTS],
     }
@@ -104,12 +118,12 @@ _COLUMNS = (
 )
 
 
-def _row(x: ShownDispute, holder: str, me: str, names: dict[str, str]) -> dict[str, Any]:
+def _row(x: ShownDispute, by: str, me: str, names: dict[str, str]) -> dict[str, Any]:
     """One line of the queue, for ``components/queue.html``."""
     who: dict[str, Any] = {"text": _("Nobody yet")}
-    if holder:
-        mine = holder == me
-        who = {"badge": _("Yours") if mine else names.get(holder, holder)}
+    if by:
+        mine = by == me
+        who = {"badge": _("Yours") if mine else names.get(by, by)}
         who["tone"] = "action" if mine else "quiet"
     cells: tuple[dict[str, Any], ...] = (
         {"due": x.due},
@@ -120,9 +134,9 @@ def _row(x: ShownDispute, holder: str, me: str, names: dict[str, str]) -> dict[s
     return {
         "url": reverse("mediator-case", args=[x.shown.order.id, x.no]),
         "title": f"{x.reason.label}: {x.units}",
-        "reference": x.reference,
+        "reference": f"{x.reference}, {x.stage.label}" if x.dispute.appeal else x.reference,
         "photo": x.things[0]["photo"],
-        "yours": holder == me,
+        "yours": by == me,
         "cells": [{"label": _(label)} | c for label, c in zip(_COLUMNS, cells, strict=True)],
     }
 
@@ -131,30 +145,15 @@ def _row(x: ShownDispute, holder: str, me: str, names: dict[str, str]) -> dict[s
 # Who works on it
 
 
-def _holder(case: CaseFile, no: int) -> str:
-    """Who has the case on their desk now; empty if nobody has."""
-    return desk.leases(real_now()).get((case.order.id, no), "")
-
-
-def _taken(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
-    """409: reading is free, but only whoever has the case on their desk can sign."""
-    holder = _holder(case, no)
-    context = {
-        "dispute": Shown(request, case).dispute(no),
-        "order": case.order,
-        "holder": name_of(holder, holder) if holder else "",
-        "hours": LEASE_HOURS,
-    }
-    return page(request, "desks/mediator/taken.html", context, status=409)
-
-
 @require_POST
 @case_page(Role.MEDIATOR)
 def take(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
     """Put the case on one's own desk, for some hours."""
     if _waiting(dispute_of(case, no)):
+        if never_theirs(case, no):
+            return not_on_your_desk(request, case, no)
         if desk.lease(case.order.id, no, case.actor.id, real_now(), LEASE_HOURS) != case.actor.id:
-            return _taken(request, case, no)
+            return not_on_your_desk(request, case, no)
         messages.success(
             request, _("The case is on your desk. Nobody else can rule on it meanwhile.")
         )
@@ -166,7 +165,7 @@ def take(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
 def leave(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
     """Put the case back into the queue; what was typed is kept."""
     dispute_of(case, no)
-    if _holder(case, no) == case.actor.id:
+    if is_mine(case, no):
         desk.release_lease(case.order.id, no, case.actor.id)
         messages.success(
             request, _("The case is back in the queue. What you typed is kept for you.")
@@ -183,7 +182,7 @@ def leave(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
 def glance(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
     """The case at a glance: left the buyer's account, right the seller's, the record below."""
     dispute = dispute_of(case, no)
-    shown, holder = Shown(request, case), _holder(case, no)
+    shown, by = Shown(request, case), holder(case, no)
     x = shown.dispute(no)
     rule = case.action("rule", no)
     context = {
@@ -191,10 +190,13 @@ def glance(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
         "order": case.order,
         "dispute": x,
         "waiting": _waiting(dispute),
-        "mine": holder == case.actor.id,
-        "holder": name_of(holder, holder) if holder else "",
+        "never": never_theirs(case, no),
+        "mine": by == case.actor.id,
+        "holder": name_of(by, by) if by else "",
         "hours": LEASE_HOURS,
         "why_not": "" if rule is None or rule.allowed else refusal(request, case, rule),
+        "may_rule": rule is not None and rule.allowed,
+        "more": ways(shown, "desk", no),
         "parties": _accounts(x),
         "offers": x.offer_table(),
         "compare": _listing_and_reality(x),
@@ -222,7 +224,7 @@ def _accounts(x: ShownDispute) -> list[dict[str, Any]]:
             "amount": x.claim.amount,
             "currency": x.currency,
             "asks": _("claimed, {remedy}").format(remedy=x.remedy.label.lower()),
-            "text": x.description,
+            "text": "\n\n".join(filter(None, (x.description, x.replacement_contested))),
             "exhibits": x.buyers_exhibits,
         },
         {
@@ -276,6 +278,17 @@ def _listing_and_reality(x: ShownDispute) -> dict[str, Any] | None:
 # The ruling
 
 
+def _not_now(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
+    """There is nothing to rule on, or not yet: the ruling there is, or the case, which says why."""
+    action = case.action("rule", no)
+    decided_before = action is None or action.rule in ("decided-already", "already-bound")
+    if decided_before and dispute_of(case, no).ruling is not None:
+        return redirect("mediator-decided", case.order.id, no)
+    if action is not None:
+        messages.info(request, refusal(request, case, action))
+    return redirect("mediator-case", case.order.id, no)
+
+
 @require_http_methods(READ_AND_SEND)
 @case_page(Role.MEDIATOR)
 def rule(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
@@ -288,9 +301,9 @@ def rule(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
             draft.one_more_point()
         draft.save()
     if action is None:
-        return redirect("mediator-decided", case.order.id, no)
-    if _holder(case, no) != case.actor.id:
-        return _taken(request, case, no)
+        return _not_now(request, case, no)
+    if not is_mine(case, no):
+        return not_on_your_desk(request, case, no)
     shown = Shown(request, case)
     if request.method == "POST":
         if request.POST.get("then") == "add":
@@ -306,36 +319,57 @@ def rule(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
         "dispute": shown.dispute(no),
         "draft": draft,
         "form": draft.form,
+        "least": action.bounds.least or None,
         "most": action.bounds.most,
-        "outcomes": _outcomes(shown, action.bounds.most or 0),
-        "remedies": _options(
-            (r, wording.Term(wording.remedy(r).label, _(_KEEPS_OR_SENDS[r])))
-            for r in action.bounds.remedies
-        ),
+        "outcomes": _outcomes(shown.dispute(no), action),
+        "remedies": _options((r, wording.remedy_seen(r)) for r in action.bounds.remedies),
+        "bearers": _options(bearers(shown.dispute(no)))
+        if Remedy.RETURN_AND_REFUND in action.bounds.remedies
+        else None,
+        "appeal": shown.dispute(no).appeal,
         "found": _options((v, wording.Term(_(label))) for v, label in _FOUND),
         "liable": _options((who, wording.Term(wording.liable(who))) for who in Liable),
     }
     return page(request, "desks/mediator/rule.html", context)
 
 
-_KEEPS_OR_SENDS = {
-    Remedy.REFUND_ONLY: gettext_noop("The buyer keeps what they have."),
-    Remedy.RETURN_AND_REFUND: gettext_noop(
-        "The buyer sends it back; the money waits until it is there."
-    ),
-}
 _FOUND = (("yes", gettext_noop("Found: it is so")), ("no", gettext_noop("Not found")))
 
 
-def _outcomes(shown: Shown, most: int) -> list[dict[str, Any]]:
-    all_of_it = _("All of it: {amount}").format(amount=shown.money(most))
+def _outcomes(x: ShownDispute, action: Action) -> list[dict[str, Any]]:
+    """All, a part or nothing of the claim; on appeal, of what is still open."""
+    money, least, most = x.shown.money, action.bounds.least or 0, action.bounds.most or 0
+    all_of_it, none = _("All of it: {amount}"), _("Nothing")
+    helps = (_("The claim is right in full."), _("The claim is not made out."))
+    if x.dispute.range_ is not None:
+        all_of_it, none = (
+            _("The most that is open: {amount}"),
+            _("The least that is open: {amount}"),
+        )
+        helps = (_whose(x, most), _whose(x, least))
     return _options(
         (
-            ("all", wording.Term(all_of_it, _("The claim is right in full."))),
-            ("part", wording.Term(_("A part of it"), _("Enter the amount below."))),
-            ("none", wording.Term(_("Nothing"), _("The claim is not made out."))),
+            ("all", wording.Term(all_of_it.format(amount=money(most)), helps[0])),
+            ("part", wording.Term(_("Something between"), _("Enter the amount below.")))
+            if x.dispute.range_ is not None
+            else ("part", wording.Term(_("A part of it"), _("Enter the amount below."))),
+            ("none", wording.Term(none.format(amount=money(least)), helps[1])),
         )
     )
+
+
+def _whose(x: ShownDispute, amount: int) -> str:
+    """Whose amount it is: the ruling's, or what a side asks for on appeal."""
+    ruling, appeal = x.dispute.ruling, x.dispute.appeal
+    if ruling is not None and ruling.amount == amount:
+        return _("As the ruling says.")
+    for asked in appeal.asked if appeal else ():
+        if asked.amount == amount:
+            return {
+                Role.BUYER: _("As the buyer asks on appeal."),
+                Role.SELLER: _("As the seller asks on appeal."),
+            }[asked.by]
+    return ""
 
 
 def _options(terms: Any) -> list[dict[str, Any]]:
@@ -351,9 +385,9 @@ def preview(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
     dispute_of(case, no)
     action, draft = possible(case, "rule", no), Draft(case, no)
     if action is None:
-        return redirect("mediator-decided", case.order.id, no)
-    if _holder(case, no) != case.actor.id:
-        return _taken(request, case, no)
+        return _not_now(request, case, no)
+    if not is_mine(case, no):
+        return not_on_your_desk(request, case, no)
     command = draft.read(action) if draft.token else None
     if command is None:
         return redirect("mediator-rule", case.order.id, no)
@@ -386,10 +420,11 @@ def preview(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
 def decided(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
     """What was signed, and what happens next; also when bookmarked."""
     dispute = dispute_of(case, no)
-    if dispute.ruling is None:
+    ruling = shown_ruling.final(dispute)
+    if ruling is None:
         return redirect("mediator-case", case.order.id, no)
     x = Shown(request, case).dispute(no)
-    mine = dispute.ruling.by == case.actor.id
+    mine = ruling.by == case.actor.id
     context = {
         "dispute": x,
         "ruling": _with_links_to(reverse("mediator-case", args=[case.order.id, no]), x.ruling),
@@ -426,9 +461,23 @@ def _with_links_to(case: str, ruling: Any) -> Any:
 
 def _what_next(x: ShownDispute) -> list[dict[str, Any]]:
     """What becomes of a ruling, and by when."""
-    if not x.closed:
+    appeal = x.dispute.appeal
+    if not x.closed and x.dispute.agreed is None and appeal is not None:
+        waits = {
+            "text": _("{turn}; somebody else decides that.").format(turn=x.turn),
+            "at": x.due,
+        }
         return [
-            {"text": _("The goods go back first. {turn}.").format(turn=x.turn), "at": x.due},
+            waits,
+            {"text": _("What nobody can change any more is paid at once; the rest waits.")},
+            {"text": _("If nobody appeals by then: {silence}").format(silence=x.silence)},
+        ]
+    if not x.closed:
+        first = _("The goods go back first. {turn}.")
+        if x.dispute.agreed and x.dispute.agreed.remedy is Remedy.REPLACEMENT:
+            first = _("The seller sends it again. {turn}.")
+        return [
+            {"text": first.format(turn=x.turn), "at": x.due},
             {"text": _("If nobody acts by then: {silence}").format(silence=x.silence)},
         ]
     award, steps = x.dispute.award, []

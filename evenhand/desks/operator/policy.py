@@ -16,6 +16,15 @@ _SILENCES = {
     "mediation": gettext_noop("the platform steps in"),
     "close_without_remedy": gettext_noop("the dispute is closed without a remedy"),
 }
+_MONEY = {
+    "waits": gettext_noop("what is contested waits for the appeal"),
+    "moves": gettext_noop("the money moves at the ruling, and is made good later"),
+}
+_SIDES = {
+    "buyer": gettext_noop("the buyer"),
+    "seller": gettext_noop("the seller"),
+    "platform": gettext_noop("the platform"),
+}
 _NEEDS = {
     "late": gettext_noop("the promised date has passed"),
     "record": gettext_noop("the carrier's record shows it"),
@@ -48,9 +57,9 @@ def shown() -> dict[str, Any]:
         "file": file,
         "digest": policy_digest(text),
         "sections": [
-            (_label(name), _rows(getattr(policy, name)))
+            (_label(name), rows)
             for name in policy.__struct_fields__
-            if isinstance(getattr(policy, name), msgspec.Struct) and name != "payment"
+            if name not in ("payment", "reasons") and (rows := _rows(getattr(policy, name)))
         ],
         "reasons": [_reason(name, reason) for name, reason in policy.reasons.items()],
         "money": [wording.payment(kind) for kind in policy.payment.money],
@@ -58,26 +67,60 @@ def shown() -> dict[str, Any]:
     }
 
 
-def _rows(section: msgspec.Struct) -> list[Row]:
+def _rows(section: Any, before: str = "") -> list[Row]:
+    """Every value of a section, however deep it lies; none of what the policy does not speak of."""
     rows = []
-    for name in section.__struct_fields__:
-        value = getattr(section, name)
-        rows.append(Row(_label(name), _value(value), value.source, value.confidence))
+    for name, value in _named(section):
+        label = f"{before}{wording.inside(_label(name))}" if before else _label(name)
+        match value:
+            case schema.Sourced():
+                rows.append(Row(label, _value(value), value.source, value.confidence))
+            case schema.CancelReason():
+                rows.append(_cancel_reason(name, value))
+            case msgspec.Struct() | dict():
+                rows += _rows(value, f"{label}: ")
+            case tuple() if value:
+                source = getattr(section, "source", "")
+                rows.append(Row(label, ", ".join(map(_one, value)), source, "decided"))
     return rows
+
+
+def _named(section: Any) -> list[tuple[str, Any]]:
+    if isinstance(section, dict):
+        return list(section.items())
+    names = section.__struct_fields__ if isinstance(section, msgspec.Struct) else ()
+    return [(name, getattr(section, name)) for name in names]
+
+
+def _one(value: object) -> str:
+    return str(value).capitalize() if isinstance(value, str) else str(value)
+
+
+def _cancel_reason(name: str, reason: schema.CancelReason) -> Row:
+    value = _("given by {who}, counts against {cause}").format(
+        who=_(_BURDENS[reason.given_by]), cause=_(_BURDENS[reason.caused_by])
+    )
+    return Row(wording.cancel_reason(name).label, value, reason.source, "decided")
 
 
 def _value(value: schema.Sourced) -> str:
     match value:
-        case schema.Days(days=days):
-            return _days(days)
+        case schema.Days(days=days, business=business):
+            return _("{days}, business days").format(days=_days(days)) if business else _days(days)
         case schema.DayList(days=leads):
             return ", ".join(_days(n) for n in leads)
         case schema.SellerSilence(does=does) | schema.BuyerSilence(does=does):
             return _(_SILENCES[does])
+        case schema.AppealMoney(does=does):
+            return _(_MONEY[does])
         case schema.MoneyByCurrency(amounts=amounts):
             return ", ".join(sentences.money(n, currency) for currency, n in amounts.items())
         case schema.Ratio(times=times):
             return _("{n} times as much").format(n=times)
+        case schema.Count(times=times):
+            return ngettext("{n} time", "{n} times", times).format(n=times)
+        case schema.Side(by=by) | schema.SellerOrPlatform(by=by):
+            return _(_SIDES[by])
     raise TypeError(f"no words for {type(value).__name__}")
 
 

@@ -21,9 +21,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ...cases import clock, lists, watch
 from ...cases.verify import verify as verify_everything
+from ...core.books import HOLD
 from ...core.clock import DAY
 from ...core.parties import Role
-from ...core.settlement import HOLD
 from .. import wording
 from ..common import Form, page, real_now, signed_in
 from ..templatetags.ev import left
@@ -105,13 +105,24 @@ def _open_case(row: watch.OpenCases) -> dict[str, Any]:
     }
 
 
-# What an account stands for, by the first word of its name, and whose colour it has.
+# What an account stands for, by its whole name or by the first word of it, and whose colour it has.
 _ACCOUNTS = {
     "hold": (gettext_noop("Held for orders (escrow)"), "open"),
     "seller": (gettext_noop("Released to sellers"), "seller"),
+    "seller:charged": (gettext_noop("Charged to sellers, beside the hold"), "seller"),
+    "seller:credited": (gettext_noop("Credited to sellers, beside the hold"), "seller"),
     "buyer": (gettext_noop("Buyers, outside: paid in, less paid back"), "buyer"),
+    "buyer-balance": (gettext_noop("Credited to buyers, beside the hold"), "buyer"),
     "refund": (gettext_noop("Refunds on their way"), "buyer"),
+    "unclaimed": (gettext_noop("Kept for buyers: refunds that could not be sent"), "buyer"),
+    "receivable:buyer": (gettext_noop("Owed back: paid twice by a card issuer"), "buyer"),
     "platform": (gettext_noop("The platform's own pocket"), "platform"),
+    "platform:goodwill": (gettext_noop("The platform's own pocket: refunds, goodwill"), "platform"),
+    "platform:losses": (gettext_noop("The platform's own pocket: losses"), "platform"),
+    "platform:chargebacks": (gettext_noop("Chargebacks that have not ended"), "platform"),
+    "platform:fees": (gettext_noop("The platform's own pocket: networks' fees"), "platform"),
+    "network:fees": (gettext_noop("Card networks, outside: fees"), "open"),
+    "law:unclaimed": (gettext_noop("Handed over, as the law says of unclaimed money"), "open"),
 }
 
 
@@ -141,7 +152,7 @@ def books(request: HttpRequest) -> HttpResponse:
 
 def _account(code: str, amount: int) -> dict[str, Any]:
     kind, _colon, part = code.partition(":")
-    label, who = _ACCOUNTS.get(kind, (code, "open"))
+    label, who = _ACCOUNTS.get(code) or _ACCOUNTS.get(kind, (code, "open"))
     named = f"{_(label)}: {wording.payment(part)}" if kind in ("buyer", "refund") else _(label)
     return {"code": code, "label": named, "who": who, "amount": amount}
 

@@ -15,12 +15,15 @@ from ...cases import lists, sentences, watch
 from ...cases.doors import CaseFile
 from ...cases.lists import Listed
 from ...cases.watch import Awaited
+from ...core.books import CHARGED, CREDITED, HANDED_OVER, HOLD, SELLER, UNCLAIMED, postings_of
 from ...core.guard import Action
 from ...core.order.commands import ShipParcel
+from ...core.order.state import ExtensionKind
 from ...core.parties import Role
-from ...core.settlement import HOLD, SELLER, postings_of
-from ...core.units import Span, Units, count
-from .. import wording
+from ...core.units import Units
+from .. import history, wording
+from ..acts.questions import chosen, waiting
+from ..acts.ways import ways
 from ..case import talk
 from ..common import (
     Form,
@@ -35,7 +38,7 @@ from ..common import (
 )
 from ..shown import Shown
 from ..shown_dispute import ShownDispute
-from .answers import asked_official, ways
+from .answers import asked_official
 
 PAGE = 50
 READ_AND_SEND = ("GET", "HEAD", "POST")
@@ -47,9 +50,16 @@ SORTS: Mapping[str, Callable[[Awaited], tuple[Any, ...]]] = {
 }
 _WAITS = {
     "turn": (gettext_noop("Answer the claim"), "flag"),
-    "ship_by": (gettext_noop("Ship"), "truck"),
     "return": (gettext_noop("See to the return"), "return"),
+    "replacement": (gettext_noop("Send the replacement"), "truck"),
+    "request_seller": (gettext_noop("Put on file what the mediator asks for"), "document"),
+    "appeal_seller": (gettext_noop("Accept the ruling, or appeal"), "scales"),
+    "ship_by": (gettext_noop("Ship"), "truck"),
+    "first_scan": (gettext_noop("See that the carrier scans it"), "truck"),
+    "extension": (gettext_noop("Grant more protection, or decline"), "shield"),
+    "cancellation": (gettext_noop("Agree to cancel, or refuse"), "cross"),
 }
+_IN_DISPUTE = {"turn", "request_seller", "appeal_seller"}
 
 
 @require_safe
@@ -85,11 +95,12 @@ def _waits_for(listed: Listed) -> str:
 
 def _awaited(a: Awaited) -> dict[str, Any]:
     """One thing to do, with the page where it is done."""
-    in_dispute = a.kind == "turn"
-    returning = a.silence.startswith("return-")
+    in_dispute = a.kind in _IN_DISPUTE
     name = "seller-case" if in_dispute else "seller-order"
-    known = wording.deadline(a.kind), "clock"
-    what, icon = _WAITS.get("return" if returning else a.kind, known)
+    kind = a.kind
+    if kind == "turn" and a.silence.startswith(("return-", "replacement-")):
+        kind = a.silence.split("-")[0]
+    what, icon = _WAITS.get(kind, (wording.deadline(a.kind), "clock"))
     return {
         "what": _(what),
         "icon": icon,
@@ -223,6 +234,11 @@ def order(request: HttpRequest, case: CaseFile) -> HttpResponse:
         "order": case.order,
         "form": form,
         "ship": _ship_fields(shown, Form()),
+        "asked": _asked_of_me(shown),
+        "more": ways(shown, "order", None, "ask_handling_time", "cancel_units"),
+        "parcels": [
+            {"box": box, "ways": ways(shown, "parcel", box.parcel.no)} for box in shown.boxes
+        ],
         "facts": [
             {"label": _("Buyer"), "text": shown.buyer_name},
             {"label": _("Ordered"), "at": case.order.placed_at},
@@ -234,6 +250,63 @@ def order(request: HttpRequest, case: CaseFile) -> HttpResponse:
         "talk": _talk(shown, form, here),
     }
     return page(request, "desks/seller/order.html", context)
+
+
+def _asked_of_me(shown: Shown) -> list[dict[str, Any]]:
+    """What waits for the seller outside a dispute, for ``components/next_step.html``."""
+    order, now = shown.order, shown.case.now
+    asked = []
+    for x in order.cancellations:
+        if x.ended is None and now < x.due:
+            reason = wording.cancel_reason(x.reason).label
+            against = wording.counts_against(x.caused_by.value, Role.SELLER)
+            asked.append(
+                {
+                    "title": _("The buyer asks to cancel"),
+                    "text": f"{shown.units(x.units)}: “{reason}”. {against}",
+                    "until": x.due,
+                    "until_label": _("Answer by"),
+                    "silence": shown.silence("cancellation-silence"),
+                    "others": ways(
+                        shown, "order", x.no, "agree_cancellation", "refuse_cancellation"
+                    )["now"],
+                }
+            )
+    for e in order.extensions:
+        if e.ended is None and e.kind is ExtensionKind.PROTECTION and now < e.due:
+            days = wording.days(e.days)
+            asked.append(
+                {
+                    "title": _("The buyer asks for {days} more of protection").format(days=days),
+                    "text": _("You decide. You need not give a reason."),
+                    "until": e.due,
+                    "until_label": _("Answer by"),
+                    "silence": shown.silence("extension-silence"),
+                    "others": ways(shown, "order", e.no, "grant_extension", "decline_extension")[
+                        "now"
+                    ],
+                }
+            )
+    return [*asked, *_to_be_scanned(shown)]
+
+
+def _to_be_scanned(shown: Shown) -> list[dict[str, Any]]:
+    """Parcels that left by their number only."""
+    return [
+        {
+            "title": _("Parcel {no} has not been scanned").format(no=box.parcel.no),
+            "text": _("{carrier}, {number}: {units}. A number alone ships nothing.").format(
+                carrier=box.parcel.carrier, number=box.parcel.tracking, units=box.units
+            ),
+            "until": box.scan_by,
+            "until_label": _("The carrier has to have scanned it by"),
+            "silence": shown.silence("first-scan-lapse"),
+            "others": (mend := ways(shown, "parcel", box.parcel.no))["now"],
+            "not_yet": mend["later"],
+        }
+        for box in shown.boxes
+        if box.scan_by
+    ]
 
 
 def _talk(shown: Shown, form: Form, here: str) -> dict[str, Any] | None:
@@ -248,6 +321,7 @@ def _talk(shown: Shown, form: Form, here: str) -> dict[str, Any] | None:
             "mine": said.by.role is Role.SELLER,
             "at": said.at,
             "text": said.text if said.text is not None else _("(erased)"),
+            "flag": shown.flag(said.pressure),
         }
         for said in shown.case.conversation
     ]
@@ -268,6 +342,10 @@ def write_to(shown: Shown, form: Form, here: str) -> dict[str, Any]:
     }
 
 
+_YOURS = (SELLER, CHARGED[Role.SELLER], CREDITED[Role.SELLER])
+_BACK = ("refund:", "buyer:", UNCLAIMED, HANDED_OVER)
+
+
 def _trail(shown: Shown) -> list[dict[str, Any]]:
     """Every event that moved this order's money, with what it did to each side's share."""
     rows = []
@@ -275,13 +353,13 @@ def _trail(shown: Shown) -> list[dict[str, Any]]:
         legs = postings_of(shown.order.parts, event.data)
         if not legs:
             continue
-        back = sum(x.amount for x in legs if x.account.startswith(("refund:", "buyer:")))
+        back = sum(x.amount for x in legs if x.account.startswith(_BACK))
         rows.append(
             {
                 "at": event.at,
-                "what": wording.history(event, shown.order, shown.teller).sentence,
+                "what": history.history(event, shown.order, shown.teller).sentence,
                 "held": sum(x.amount for x in legs if x.account == HOLD),
-                "yours": sum(x.amount for x in legs if x.account == SELLER),
+                "yours": sum(x.amount for x in legs if x.account in _YOURS),
                 "back": back if event.seq > 1 else 0,
             }
         )
@@ -303,39 +381,20 @@ def _ship_fields(shown: Shown, form: Form) -> dict[str, Any] | None:
         _("Tracking number"),
         _("Exactly as on the label; the buyer follows the parcel by it."),
     )
-    waiting = _waiting(action)
-    for line, pieces in waiting.items():
+    lines = waiting(action.bounds.units)
+    for line, pieces in lines.items():
         title = shown.bought[line - 1].listing.title
         form.ask(f"pieces-{line}", title, _("{n} waiting").format(n=pieces))
         form.values.setdefault(f"pieces-{line}", str(pieces))
-    several = sum(waiting.values()) > 1
+    several = sum(lines.values()) > 1
     return {
         "form": form,
-        "pieces": [form[f"pieces-{line}"] for line in waiting] if several else [],
+        "pieces": [form[f"pieces-{line}"] for line in lines] if several else [],
         "what": shown.units(action.bounds.units),
         "until": action.until,
         "silence": shown.silence(action.silence),
         "url": reverse("seller-ship", args=[shown.order.id]),
     }
-
-
-def _waiting(action: Action) -> dict[int, int]:
-    """How many pieces of each line wait to be shipped."""
-    pieces: dict[int, int] = {}
-    for span in action.bounds.units:
-        pieces[span.line] = pieces.get(span.line, 0) + count((span,))
-    return pieces
-
-
-def _chosen(action: Action, wanted: dict[int, int]) -> Units:
-    """The first pieces of each line that wait, as many as wanted."""
-    units, left = [], dict(wanted)
-    for span in action.bounds.units:
-        take = min(left.get(span.line, 0), count((span,)))
-        if take:
-            units.append(Span(span.line, span.first, span.first + take - 1))
-            left[span.line] -= take
-    return tuple(units)
 
 
 @require_http_methods(READ_AND_SEND)
@@ -369,15 +428,15 @@ def ship(request: HttpRequest, case: CaseFile) -> HttpResponse:
 
 
 def _read_pieces(form: Form, action: Action) -> Units:
-    waiting = _waiting(action)
+    lines = waiting(action.bounds.units)
     wanted = {}
-    for line, pieces in waiting.items():
+    for line, pieces in lines.items():
         form.values.setdefault(f"pieces-{line}", str(pieces))
         wrong = _("Enter a number of pieces from 0 to {n}.").format(n=pieces)
         wanted[line] = form.number(f"pieces-{line}", 0, pieces, wrong)
-    units = _chosen(action, wanted)
+    units = chosen(action.bounds.units, wanted)
     if not units and not form.problems:
-        form.wrong(f"pieces-{next(iter(waiting))}", _("Choose at least one piece to ship."))
+        form.wrong(f"pieces-{next(iter(lines))}", _("Choose at least one piece to ship."))
     return units
 
 
@@ -400,7 +459,10 @@ def dispute(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
         "order": case.order,
         "dispute": x,
         "form": form,
-        "ways": ways(x),
+        "answers": ways(shown, "answer", no),
+        "appeals": ways(shown, "appeal", no),
+        "carrying_out": ways(shown, "return", no),
+        "replacing": ways(shown, "replacement", no),
         "official": asked_official(x),
         "offers": x.offer_table(_offer_page(x)),
         "talk": x.talk(write_to(shown, form, here)),

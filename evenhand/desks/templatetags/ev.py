@@ -221,9 +221,10 @@ def split(parts: Iterable[Mapping[str, Any]], currency: str, caption: str = "") 
 def offers(context: Context, table: Mapping[str, Any]) -> dict[str, Any]:
     """Both sides' standing proposals side by side, with the difference in money.
 
-    ``table``: see ``components/offers.html``. The two furthest amounts make the difference.
+    ``table``: see ``components/offers.html``. The two furthest amounts of the sides make the
+    difference; the platform's proposal lies beside them.
     """
-    amounts = [o["amount"] for o in table["standing"]]
+    amounts = [o["amount"] for o in table["standing"] if o["by"] != "platform"]
     low, high, most = min(amounts), max(amounts), table["most"] or 1
     return {
         "table": table,

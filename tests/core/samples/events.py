@@ -4,10 +4,14 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evenhand.core.chargeback import events as cb
+from evenhand.core.chargeback.state import Blocked, ChargebackStage, Loss
 from evenhand.core.dispute import events as d
 from evenhand.core.dispute.state import (
     Agreed,
+    Asked,
     Award,
+    AwardRange,
     Claim,
     Finding,
     Liable,
@@ -18,7 +22,15 @@ from evenhand.core.dispute.state import (
 )
 from evenhand.core.envelope import START, VERSIONS, AnyEvent, seal, type_of
 from evenhand.core.order import events as o
-from evenhand.core.order.state import Basis, Line, Part, Tracking
+from evenhand.core.order.state import (
+    Answered,
+    Basis,
+    ChargeKind,
+    ExtensionKind,
+    Line,
+    Part,
+    Tracking,
+)
 from evenhand.core.parties import Actor, Role
 from evenhand.core.units import Span
 
@@ -101,6 +113,73 @@ FACTS: tuple[AnyEvent, ...] = (
     d.ReturnAccepted(1),
     d.ReturnContested(1, DIGEST),
     d.DisputeClosed(1, Outcome.RULED, "ruled", Award(900, (900, 0), 220, Payer.HOLD)),
+    # parcels, windows, incidents
+    o.ParcelRenumbered(1, "post", "ÄB 13"),
+    o.TrackingCorrected(1, 2),
+    o.WindowExtended(1, LATER, "extension-granted"),
+    o.WindowSplit(1, 2, UNITS),
+    o.WindowReopened(2, 1, UNITS, Basis.PROMISED, LATER),
+    o.ShipByMoved(LATER, "extension-granted"),
+    o.PromiseMoved(LATER, "incident"),
+    o.IncidentDeclared("postal-strike", ("answers", "delivery"), 7),
+    # what the parties ask of each other
+    o.ExtensionAsked(1, ExtensionKind.PROTECTION, 10, 2, DIGEST, LATER),
+    o.ExtensionEnded(1, Answered.GRANTED),
+    o.CancellationRequested(
+        1,
+        UNITS,
+        "no_longer_wanted",
+        Role.BUYER,
+        ("seller-asked-for-this-reason",),
+        (3,),
+        LATER,
+    ),
+    o.CancellationNarrowed(1, UNITS),
+    o.CancellationEnded(1, Answered.DECLINED, DIGEST),
+    # money on its way, and beside the hold
+    o.RefundStarted(1, 0),
+    o.RefundRefused(1, 0, "account_closed", LATER),
+    o.RefundRedirected(1, 0, "bank", "iban_1", 900, "refund:card"),
+    o.RefundUnclaimed(1, 0, 900, "refund:card", LATER),
+    o.UnclaimedHandedOver(1, 0, 900),
+    o.RefundCancelled(1, (900, 0), ("refund:card", ""), Payer.HOLD, 1),
+    o.Charged(1, ChargeKind.FREIGHT, Role.SELLER, Role.BUYER, 450, 1, None, ""),
+    # the claim, what is asked for, what is proposed
+    d.ClaimChanged(1, Claim("defective", Remedy.REFUND_ONLY, 800), DIGEST, (), LATER),
+    d.TurnExtended(1, LATER, "incident"),
+    d.ProposalAccepted(1, 2),
+    d.ExhibitAsked(1, 1, Role.BUYER, "photo", DIGEST, LATER, LATER),
+    d.RequestAnswered(1, 1, 4),
+    d.RequestLapsed(1, 1, Role.BUYER, "exhibit-silence"),
+    # appeal
+    d.AppealOpened(1, True, False, AwardRange(900, 1110), LATER),
+    d.AppealFiled(
+        1, Asked(Role.BUYER, Remedy.REFUND_ONLY, 1110), DIGEST, AwardRange(900, 1110), LATER
+    ),
+    d.AppealForgone(1, Role.SELLER, AwardRange(900, 1110), "appeal-waived"),
+    d.SentBack(1, DIGEST, LATER),
+    # what goes back and comes anew
+    d.ReturnNumberGiven(1, "post", "R 9", 450, LATER),
+    d.ReturnTracked(1, Tracking.IN_TRANSIT, AT, "Liège"),
+    d.ReplacementStarted(1, LATER),
+    d.ReplacementShipped(1, "post", "N 7", LATER),
+    d.ReplacementTracked(1, Tracking.DELIVERED, AT, "Liège"),
+    d.ReplacementArrived(1, LATER),
+    d.ReplacementAccepted(1),
+    d.ReplacementContested(1, DIGEST, AwardRange(0, 1110)),
+    # chargebacks
+    d.DisputeSuperseded(1, 1, UNITS, 610),
+    cb.ChargebackNotified(1, 0, UNITS, 1110, "13.1", "CB-1", LATER, LATER, 500),
+    cb.RefundBlocked(1, Blocked(1, (610, 0))),
+    cb.CreditFailed(1, 500),
+    cb.ClocksSuspended(1, (1, 2), (1,), True),
+    cb.ClocksResumed(1, (1, 2), (1,), False),
+    cb.ChargebackContested(1, "rep_1"),
+    cb.SecondRoundOpened(1, LATER),
+    cb.ChargebackEnded(1, ChargebackStage.LOST, 0, 1110, "chargeback-lost", Loss(610, 0, 100, 400)),
+    cb.FeePaid(1, 1500),
+    cb.OwedCovered(1, 400, Payer.HOLD),
+    cb.OwedSettled(1, 0, 400, True),
 )
 
 BY_TYPE = {type_of(fact): fact for fact in FACTS}

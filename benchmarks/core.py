@@ -74,7 +74,9 @@ TWO = (cast.Span(1, 1, 2),)
 
 def arrives(w: World) -> None:
     """Bought, shipped, scanned on its way, delivered."""
-    w.given(PLATFORM, cast.placed(*LINES, payment=(cast.Part("card", 3600), cast.Part("coins", 439))))
+    w.given(
+        PLATFORM, cast.placed(*LINES, payment=(cast.Part("card", 3600), cast.Part("coins", 439)))
+    )
     w.at(1).given(SELLER, cast.ship())
     for days, status in ((2, "accepted"), (5, "in_transit"), (9, "out_for_delivery")):
         w.at(days).given(PLATFORM, cast.scan(status, happened_at=cast.day(days)))
@@ -141,9 +143,7 @@ def replaced(w: World) -> None:
     claimed(w, remedy=cast.Remedy.REPLACEMENT)
     w.at(12).given(SELLER, d.Concede(1))
     w.at(14).given(SELLER, d.ShipReplacement(1, "post", "AGAIN"))
-    w.at(20).given(
-        PLATFORM, d.RecordReplacementTracking(1, cast.Tracking.DELIVERED, cast.day(20))
-    )
+    w.at(20).given(PLATFORM, d.RecordReplacementTracking(1, cast.Tracking.DELIVERED, cast.day(20)))
     w.at(21).given(BUYER, d.AcceptReplacement(1))
 
 
@@ -214,7 +214,7 @@ def fsm() -> Callable[[], object]:
     from django.db import models
     from django_fsm import FSMField, transition
 
-    class Claim(models.Model):
+    class Claim(models.Model):  # noqa: DJ008 - never shown
         state = FSMField(default="seller")
         due = models.IntegerField(default=100)
 
@@ -283,7 +283,9 @@ def measure(lives: Lives, rounds: int) -> None:
     decide_toy, fold_toy = toy()
     transition = fsm()
     shown, seen = [], set()
-    for asked in lives.asked:  # each different command once a round, weighted by how often it occurs
+    for (
+        asked
+    ) in lives.asked:  # each different command once a round, weighted by how often it occurs
         key = (id(asked.order), id(asked.command))
         if key not in seen:
             seen.add(key)
@@ -350,7 +352,9 @@ def report(
     per_second = 1e9 / statistics.median(all_)
     print("\n| a second | rate | ours / it |\n|---|---|---|")
     print(f"| decide, median command | {per_second:,.0f} | 1 |")
-    print(f"| django-fsm-2, bare transition | {middle['fsm']:,.0f} | {per_second / middle['fsm']:.2f} |")
+    print(
+        f"| django-fsm-2, bare transition | {middle['fsm']:,.0f} | {per_second / middle['fsm']:.2f} |"
+    )
     print(
         f"| toy of named tuples, decide | {middle['toy decide']:,.0f} | "
         f"{per_second / middle['toy decide']:.3f} |"

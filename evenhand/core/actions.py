@@ -6,7 +6,7 @@ This is what pages show and the API publishes; nothing else decides.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from .chargeback import record
+from .chargeback import notice, rounds
 from .dispute import (
     appeal,
     evidence,
@@ -138,14 +138,14 @@ def _platform(view: View) -> Iterator[Action]:
             yield parcels.may_renumber(view, parcel.no)
     yield incident.may_declare_incident(view)
     yield money.may_grant_goodwill(view)
-    yield record.may_report(view)
+    yield notice.may_report(view)
     for chargeback in order.chargebacks:
         if chargeback.open:
-            yield record.may_contest(view, chargeback.no)
-            yield record.may_report_second_round(view, chargeback.no)
-            yield record.may_end(view, chargeback.no)
+            yield rounds.may_contest(view, chargeback.no)
+            yield rounds.may_report_second_round(view, chargeback.no)
+            yield rounds.may_end(view, chargeback.no)
         elif chargeback.owed:
-            yield record.may_settle_owed(view, chargeback.no)
+            yield rounds.may_settle_owed(view, chargeback.no)
 
 
 _ON_ORDER: Mapping[Role, Callable[[View], Iterator[Action]]] = {

@@ -155,7 +155,8 @@ def _fee(parts: Sequence[Part], event: FeePaid) -> Legs:
 
 
 def _owed_covered(parts: Sequence[Part], event: OwedCovered) -> Legs:
-    return [(_source(event.payer), -event.amount), (OWED, event.amount)]
+    owed = event.amount - event.written_off
+    return [(_source(event.payer), -event.amount), (OWED, owed), (LOSSES, event.written_off)]
 
 
 def _owed_settled(parts: Sequence[Part], event: OwedSettled) -> Legs:

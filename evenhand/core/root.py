@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from .chargeback import commands as cb
-from .chargeback import record
+from .chargeback import notice, rounds
 from .deadlines import armed
 from .dispute import (
     appeal,
@@ -59,7 +59,7 @@ _DECIDE: Mapping[type, Callable[[Story, Any], None]] = {
     o.GrantGoodwill: money.grant_goodwill,
     o.StartRefund: refunds.start_refund,
     o.SettleRefund: refunds.settle_refund,
-    o.RefuseRefund: record.refuse_refund,  # what never left is no credit against a chargeback
+    o.RefuseRefund: notice.refuse_refund,  # what never left is no credit against a chargeback
     o.ChooseWay: refunds.choose_way,
     d.OpenDispute: opening.open_dispute,
     d.ChangeClaim: negotiation.change_claim,
@@ -87,11 +87,11 @@ _DECIDE: Mapping[type, Callable[[Story, Any], None]] = {
     d.RecordReplacementTracking: replacement.record_replacement_tracking,
     d.AcceptReplacement: replacement.accept_replacement,
     d.ContestReplacement: replacement.contest_replacement,
-    cb.ReportChargeback: record.report,
-    cb.ContestChargeback: record.contest,
-    cb.ReportSecondRound: record.report_second_round,
-    cb.EndChargeback: record.end,
-    cb.SettleOwed: record.settle_owed,
+    cb.ReportChargeback: notice.report,
+    cb.ContestChargeback: rounds.contest,
+    cb.ReportSecondRound: rounds.report_second_round,
+    cb.EndChargeback: rounds.end,
+    cb.SettleOwed: rounds.settle_owed,
 }
 
 # What each kind of deadline does when it lapses.
@@ -110,8 +110,8 @@ _LAPSE: Mapping[str, Callable[[Story, int], None]] = {
     "appeal_buyer": lambda story, no: appeal.lapse_right(story, no, Role.BUYER),
     "appeal_seller": lambda story, no: appeal.lapse_right(story, no, Role.SELLER),
     "refund": refunds.lapse_refund,
-    "represent": record.lapse_represent,
-    "chargeback": record.lapse_longest,
+    "represent": rounds.lapse_represent,
+    "chargeback": rounds.lapse_longest,
 }
 
 

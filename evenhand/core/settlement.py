@@ -10,7 +10,7 @@ from .dispute.state import Award, Dispute, Payer
 from .money import allocate, share_of_units
 from .order.state import Moving, Order, Part
 from .policy.schema import Policy
-from .units import Units, minus
+from .units import Units, minus, overlap
 
 # ---------------------------------------------------------------------------------------------
 # What units are worth
@@ -79,8 +79,31 @@ def claimable_parts(policy: Policy, order: Order, units: Units) -> tuple[int, ..
 
 
 def refundable(policy: Policy, order: Order, units: Units) -> int:
-    """The most that can be claimed for these units (R11), in minor units."""
-    return sum(claimable_parts(policy, order, units))
+    """The most that can be claimed for these units (R11), in minor units.
+
+    What a network has paid for them already counts as paid.
+    """
+    most = sum(claimable_parts(policy, order, units))
+    return max(0, most - paid_by_network(order, units))
+
+
+def paid_by_network(order: Order, units: Units) -> int:
+    """What lost chargebacks have paid of units that they paid only in part, in minor units.
+
+    Cut into units like everything else, so that what is left of each piece adds up to the rest.
+    """
+    sums = 0
+    for chargeback in order.chargebacks:
+        spans, loss = chargeback.protected, chargeback.loss
+        if loss is None or not overlap(spans, units):
+            continue
+        worth = [sum(paid_for(order, (span,))) for span in spans]
+        beside = chargeback.amount - loss.hold  # what the hold had, it bore for other units
+        for span, share in zip(spans, allocate(beside, worth), strict=True):
+            for cut in overlap((span,), units):
+                first, last = cut.first - span.first + 1, cut.last - span.first + 1
+                sums += share_of_units(share, first, last, span.last - span.first + 1)
+    return sums
 
 
 def components(order: Order, units: Units, amount: int) -> tuple[int, int, int]:
@@ -156,13 +179,3 @@ def award(policy: Policy, order: Order, units: Units, amount: int, payer: Payer)
     held = sum(paid_for(order, units))
     to_seller = held - sum(parts) if payer is Payer.HOLD else held
     return Award(amount, parts, to_seller, payer)
-
-
-def free_in_hold(order: Order, units: Units) -> int:
-    """What the hold has for those of these units that have no dispute and have not had their end."""
-    free = units
-    for ended in (order.spent, order.released, order.cancelled, order.reopened):
-        free = minus(free, ended)
-    for dispute in order.open_disputes:
-        free = minus(free, dispute.units)
-    return sum(paid_for(order, free))

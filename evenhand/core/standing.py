@@ -63,7 +63,7 @@ def _confirmed(order: Order) -> bool:
 
 def _ruled_liable(dispute: Dispute) -> bool:
     """Whether the last word on it was a ruling that the seller answers for it; silence is no ruling."""
-    ruling = (dispute.appeal.ruling if dispute.appeal else None) or dispute.ruling
+    ruling = dispute.in_force
     return ruling is not None and ruling.liable is Liable.SELLER
 
 

@@ -21,7 +21,7 @@ _SIDES = (Role.BUYER, Role.SELLER)
 
 def final(dispute: Dispute) -> Ruling | None:
     """The ruling that stands: the one made on appeal, else the first."""
-    return (dispute.appeal.ruling if dispute.appeal else None) or dispute.ruling
+    return dispute.in_force
 
 
 def is_set_aside(dispute: Dispute) -> bool:

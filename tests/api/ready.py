@@ -311,7 +311,7 @@ _TABLE: dict[str, tuple[Callable[[Market], str], str, Callable[[Market], Json] |
     "give_return_address": (
         _going_back,
         "seller platform",
-        {"dispute": 1, "address": "Dock 4", "label": True, "label_cost": 500},
+        {"dispute": 1, "address": "Dock 4", "label": True},
     ),
     "ship_return": (
         _to_be_sent_back,

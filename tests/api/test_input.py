@@ -340,6 +340,7 @@ def test_a_moment_without_its_zone_is_refused_in_every_command_that_has_one(
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("do", COMMANDS)
 def test_no_field_of_any_command_can_break_the_service(market: Market, do: str) -> None:
     order, who, fields = ready.ready(market, do)

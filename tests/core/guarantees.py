@@ -42,6 +42,7 @@ from .lives import asks_for_something
 
 PACE = 2 * DAY
 PART = 800  # of a piece that cost 2000
+POSTAGE = 900
 SILENCE = "silence"
 
 Position = tuple[Order, datetime]
@@ -155,7 +156,8 @@ def _sent(order: Order, action: Action) -> Iterator[AnyCommand]:
         case "give_return_address":
             yield from (d.GiveReturnAddress(1, "Dock 4", label) for label in (False, True))
         case "ship_return":
-            yield from (d.ShipReturn(1, "post", "BACK", x, ("cd" * 32,)) for x in (900, 0))
+            postage = 0 if dispute.return_ is not None and dispute.return_.label else POSTAGE
+            yield d.ShipReturn(1, "post", "BACK", postage, ("cd" * 32,))
         case "record_return_tracking":
             yield from (d.RecordReturnTracking(1, status, DAY_0) for status in _SCANS)
         case "record_replacement_tracking":
@@ -326,12 +328,23 @@ class Search:
         """What the player is sure of if it lets the whole of its turn pass."""
         return self.theirs(at, silent=turn(at[0], self.player))
 
+    def answers(self, at: Position) -> Iterator[tuple[str, Position]]:
+        """What the player can do, by name, and where it leads."""
+        for do, there in self.options(at, self.player):
+            yield name(do), there
+
+    def rule_of_silence(self, at: Position) -> str:
+        """The rule that says what the player's silence does."""
+        role = self.player.role
+        armed = [x for x in deadlines_of(self.policy, at[0]) if x.party is role and x.silence]
+        return min(armed, key=lambda x: x.due).silence
+
     def as_good_as_silence(self, at: Position) -> str:
         """The name of an answer that guarantees at least what silence does; empty if there is none."""
         least = self.silence(at)
-        for do, there in self.options(at, self.player):
+        for answer, there in self.answers(at):
             if self.theirs(there, least - 1, least) >= least:
-                return name(do)
+                return answer
         return ""
 
     def turns(self, start: Position) -> Iterator[Position]:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from evenhand.core.actions import available_actions
 from evenhand.core.chargeback import commands as cb
-from evenhand.core.chargeback.state import ChargebackStage
 from evenhand.core.clock import DAY
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Bearer, Inspected, Liable, Remedy
@@ -101,6 +100,16 @@ class Simplest:
 
     def between(self, least: int, _most: int) -> int:
         return least
+
+
+class Largest:
+    """Always picks the last and the most."""
+
+    def one_of[T](self, options: Sequence[T]) -> T:
+        return options[-1]
+
+    def between(self, _least: int, most: int) -> int:
+        return most
 
 
 class Prefer:
@@ -331,9 +340,7 @@ def command_for(order: Order, action: Action, choice: Choice) -> AnyCommand | No
         "waive_appeal": lambda: d.WaiveAppeal(no),
         "send_back": lambda: d.SendBack(no, "The film was not looked at."),
         # disputes: goods that go back, or come anew
-        "give_return_address": lambda: d.GiveReturnAddress(
-            no, "Dock 4", yes(), choice.between(0, 700)
-        ),
+        "give_return_address": lambda: d.GiveReturnAddress(no, "Dock 4", yes()),
         "ship_return": lambda: d.ShipReturn(
             no, "post", f"B-{order.seq}", choice.between(0, 900), choice.one_of([(), ("cd" * 32,)])
         ),
@@ -451,7 +458,7 @@ ANY: dict[type, st.SearchStrategy[AnyCommand]] = {
     d.FileAppeal: st.builds(d.FileAppeal, small, any_remedy, any_amount, words),
     d.WaiveAppeal: st.builds(d.WaiveAppeal, small),
     d.SendBack: st.builds(d.SendBack, small, words),
-    d.GiveReturnAddress: st.builds(d.GiveReturnAddress, small, words, st.booleans(), any_amount),
+    d.GiveReturnAddress: st.builds(d.GiveReturnAddress, small, words, st.booleans()),
     d.ShipReturn: st.builds(d.ShipReturn, small, post, any_number, any_amount),
     d.RecordReturnTracking: st.builds(d.RecordReturnTracking, small, any_tracking, days),
     d.AcceptReturn: st.builds(d.AcceptReturn, small),
@@ -607,13 +614,16 @@ def any_order(draw: st.DrawFn) -> o.PlaceOrder:
 
 SCENES = (
     "placed",
+    "extending",
     "shipped",
+    "cancelling",
     "scanned",
     "late",
     "delivered",
     "claimed",
     "countered",
     "mediation",
+    "asked",
     "ruled",
     "appealed",
     "ruled-return",
@@ -622,6 +632,7 @@ SCENES = (
     "replacing",
     "replaced",
     "refunding",
+    "sending",
     "final",
 )
 
@@ -652,17 +663,20 @@ class Scene:
 
     def _play(self, scene: str) -> None:
         world = self.world
-        if scene == "placed":
-            world.given(PLATFORM, Orders(self.choice).place())
-            return
-        do = Orders(self.choice).place(ship_by=1)
+        do = Orders(self.choice).place(ship_by=0 if scene == "placed" else 1)
         world.given(PLATFORM, do)
+        if scene == "extending":
+            self.does(SELLER, "ask_handling_time")
+        if scene in ("placed", "extending"):
+            return
         first = normal(Span(no, 1, x.quantity) for no, x in enumerate(do.lines[:-1], start=1))
         if first and self.choice.one_of([False, True]):
             world.given(SELLER, ship(first, "TRACK-0"))
             world.let(hours=12)
         world.given(SELLER, ship())
-        if scene == "shipped":
+        if scene == "cancelling":
+            self.does(BUYER, "request_cancellation", "out_of_stock")
+        if scene in ("shipped", "cancelling"):
             return
         world.given(PLATFORM, scan(Tracking.ACCEPTED, len(world.order.parcels)))
         if scene == "scanned":
@@ -686,16 +700,28 @@ class Scene:
         self.does(BUYER, "open_dispute", "defective", remedy)
         if scene == "countered":
             self.does(SELLER, "make_offer")
-        elif scene in ("mediation", "ruled", "appealed", "ruled-return"):
+        elif scene in ("mediation", "asked", "ruled", "appealed", "ruled-return"):
             self.does(SELLER, "reject")
             self.does(BUYER, "escalate")
-            if scene != "mediation":
+            if scene == "asked":
+                self.does(MEDIATOR, "ask_exhibit", "photo")
+            elif scene != "mediation":
                 self.does(MEDIATOR, "rule", remedy, Liable.SELLER)
             if scene == "appealed":
                 self.does(self.choice.one_of([BUYER, SELLER]), "file_appeal", remedy)
         elif scene != "claimed":
             self.does(SELLER, "concede")
             self._goods(scene)
+        if scene == "sending":
+            self._money()
+
+    def _money(self) -> None:
+        """Some of the refund has been sent when the network reports a chargeback."""
+        for refund in self.world.order.refunds:
+            for part, amount in enumerate(refund.parts):
+                if amount and self.choice.one_of([True, True, False]):
+                    self.world.given(PLATFORM, o.StartRefund(refund.no, part))
+        self.does(PLATFORM, "report_chargeback")
 
     def _goods(self, scene: str) -> None:
         if scene in ("returning", "returned"):
@@ -712,25 +738,36 @@ class Scene:
 # ---------------------------------------------------------------------------------------------
 # Chance
 
-# How often something is picked beside what moves a case (3): talk and scans seldom, ends later.
-_SELDOM = {
+# How often something is picked beside everything else (3): what moves a case more often than talk.
+_OFTEN = {
     "send_message": 1,
     "record_tracking": 2,
+    "correct_tracking": 2,
     "withdraw": 1,
     "concede": 1,
     "renumber_parcel": 1,
     "grant_goodwill": 1,
     "declare_incident": 1,
     "report_chargeback": 1,
-    "add_exhibit": 2,
     "cancel_units": 1,
+    "grant_extension": 9,
+    "accept_return": 9,
+    "contest_return": 9,
+    "contest_replacement": 6,
+    "file_appeal": 6,
+    "send_back": 9,
+    "ask_official": 6,
+    "hold": 6,
+    "record_return_tracking": 9,
+    "record_replacement_tracking": 9,
+    "ship_return": 9,
 }
 MEDIATORS = (MEDIATOR, SECOND_MEDIATOR)
 
 
 def pick(actions: Sequence[Action], choice: Choice) -> Action:
     """One of these actions, by how often each is to be seen."""
-    weighted = [a for a in actions for _ in range(_SELDOM.get(a.do, 3))]
+    weighted = [a for a in actions for _ in range(_OFTEN.get(a.do, 3))]
     return choice.one_of(weighted)
 
 
@@ -792,8 +829,3 @@ def longest_silence(world: World) -> timedelta:
 def offered_at(world: World, actor: Actor, then: Any) -> tuple[Action, ...]:
     """What the actor would be offered at another moment, if nothing happened until then."""
     return available_actions(world.policy, world.order, actor, then)
-
-
-def is_lost(stage: ChargebackStage) -> bool:
-    """Whether the network has decided for the buyer."""
-    return stage is ChargebackStage.LOST

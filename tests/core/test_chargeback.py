@@ -697,11 +697,37 @@ def test_two_chargebacks_on_two_parts_of_the_payment_are_two_records() -> None:
         "platform:chargebacks": -1520,
     }
     world.at(20).given(PLATFORM, ended("lost", chargeback=1))
-    assert world.books["seller"] == 800  # beyond what the network took of the first line
+    assert world.books.get("seller", 0) == 0  # the first line is still protected (R1)
     assert world.order.finalised_at is None
     world.at(30).given(PLATFORM, ended("won", chargeback=2))
     world.until_day(45)
-    assert books(world) == {"buyer:card": -480, "buyer:paypal": -1120, "seller": 1600}
+    assert books(world) == {
+        "buyer:card": -480,
+        "buyer:paypal": -1120,
+        "seller": 2800,
+        "seller:charged": -1200,
+    }
+
+
+def test_what_the_network_paid_in_part_stays_protected_for_the_rest_and_is_not_paid_twice() -> None:
+    """R1: a chargeback of 1.00 on 20.00 in transit does not pay the seller the other 19.00."""
+    world = World.with_parcel(line(2000))
+    world.at(5).given(PLATFORM, notice(100))
+    world.at(8).given(PLATFORM, ended("lost"))
+    assert books(world) == {"buyer:card": -1900, "hold": 2000, "seller:charged": -100}
+    world.at(10).given(PLATFORM, delivered())
+    bounds = world.action(BUYER, "open_dispute").bounds
+    assert bounds.most == 1900
+    world.refused(BUYER, claim(1901), "amount-too-high")
+    world.given(BUYER, claim(1900))
+    world.given(SELLER, d.Concede(1))
+    assert books(world) == {
+        "buyer:card": -1900,
+        "refund:card": 1900,
+        "seller": 100,
+        "seller:charged": -100,
+    }
+    assert world.order.finalised_at is not None
 
 
 def test_units_are_taken_back_once_and_after_a_win_they_may_be_contested_anew() -> None:
@@ -806,6 +832,132 @@ def test_what_is_still_to_be_sent_is_stopped_even_where_something_was_sent_alrea
     world.given(PLATFORM, ended("lost"))
     # 15.00 were awarded; 20.00 have come to the buyer, and 5.00 of them are owed back.
     assert books(world) == {"seller": 500, "receivable:buyer": -500}
+
+
+def both_conceded() -> World:
+    """Each of the two cups had a dispute of its own, and is to be refunded."""
+    world = two_cups()
+    for no, units in ((1, CUP_1), (2, CUP_2)):
+        world.given(BUYER, claim(1000, units=units))
+        world.given(SELLER, d.Concede(no))
+    return world
+
+
+@pytest.mark.parametrize(("no", "units"), [(1, CUP_1), (2, CUP_2)])
+def test_a_refund_of_other_units_goes_on_and_is_no_defence(no: int, units: Units) -> None:
+    other = 3 - no
+    world = send(both_conceded(), other)
+    world.given(PLATFORM, notice(1000, units=units))
+    assert world.chargeback().credited == 0
+    assert world.order.refunds[no - 1].moving == (Moving.CANCELLED,)
+    assert world.order.refunds[other - 1].moving == (Moving.MOVED,)
+    world.given(PLATFORM, ended("lost"))
+    assert books(world) == {}
+
+
+def test_each_of_two_has_rounds_a_fee_and_a_stopped_refund_of_its_own() -> None:
+    world = both_conceded()
+    world.given(PLATFORM, notice(1000, units=CUP_1, respond_by=day(30)))
+    world.given(PLATFORM, notice(1000, units=CUP_2, respond_by=day(40)))
+    world.at(35)
+    world.refused(PLATFORM, cb.ContestChargeback(1), "turn-over")
+    world.given(PLATFORM, cb.ContestChargeback(2))
+    world.given(PLATFORM, cb.ReportSecondRound(2, day(60)))
+    world.given(PLATFORM, cb.ContestChargeback(2))
+    assert world.refused(
+        PLATFORM, cb.ReportSecondRound(2, day(90)), "asked-often-enough"
+    ).params == {"times": 1}
+    world.given(PLATFORM, ended("won", 1500, 2))
+    assert [r.units for r in world.order.refunds if Moving.ASKED in r.moving] == [CUP_2]
+    assert world.last(FeePaid) == FeePaid(2, 1500)
+    world.given(PLATFORM, ended("lost"))
+    assert books(world) == {
+        "buyer:card": -1000,
+        "refund:card": 1000,
+        "platform:fees": -1500,
+        "network:fees": 1500,
+    }
+
+
+def test_another_way_is_chosen_for_a_refund_of_other_units_while_one_is_open() -> None:
+    world = both_conceded()
+    world.given(PLATFORM, notice(1000, units=CUP_1))
+    world.given(PLATFORM, o.StartRefund(2, 0))
+    world.given(PLATFORM, o.RefuseRefund(2, 0))
+    assert world.order.refunds[1].moving == (Moving.REFUSED,)
+    world.given(BUYER, o.ChooseWay(2, 0, "bank", "iban_1"))
+    send(world, 2)
+    world.given(PLATFORM, ended("lost"))
+    assert books(world) == {"buyer:card": -1000, "buyer:bank": 1000}
+
+
+@pytest.mark.parametrize("amount", [1, 600, 1999])
+def test_of_a_refund_that_never_left_only_what_the_network_paid_is_not_sent_again(
+    amount: int,
+) -> None:
+    world = started()
+    world.given(PLATFORM, notice(amount))
+    assert world.chargeback().credited == amount
+    world.given(PLATFORM, o.RefuseRefund(1, 0))
+    assert (world.chargeback().credited, world.order.refunds[1].parts) == (0, (2000 - amount,))
+    world.given(PLATFORM, ended("lost"))
+    rest = 2000 - amount
+    assert books(world) == {"buyer:card": -rest, "refund:card": rest}
+
+
+def test_what_was_stopped_and_what_never_left_together_are_no_more_than_the_network_took() -> None:
+    """10.00 are on their way after the ruling, 5.00 more were to follow; the network takes 12.00."""
+    world = decided(1500)
+    world.given(SELLER, appeal(1000))
+    world.given(PLATFORM, o.StartRefund(1, 0))
+    world.given(BUYER, d.WaiveAppeal(1))
+    world.given(SECOND_MEDIATOR, ruling(1500))
+    world.given(PLATFORM, notice(1200))
+    assert (world.chargeback().credited, world.last(RefundBlocked).blocked.parts) == (700, (500,))
+    world.given(PLATFORM, o.RefuseRefund(1, 0))
+    assert [b.parts for b in world.chargeback().blocked] == [(500,), (700,)]
+    world.given(PLATFORM, ended("lost"))
+    assert books(world) == {"buyer:card": -800, "refund:card": 300, "seller": 500}
+
+
+def test_of_a_refund_in_two_parts_only_the_one_that_never_left_is_stopped() -> None:
+    payment = (Part("card", 1200), Part("paypal", 800))
+    world = delivery(line(2000), payment=payment)
+    world.given(BUYER, claim())
+    world.given(SELLER, d.Concede(1))
+    for part in (0, 1):
+        world.given(PLATFORM, o.StartRefund(1, part))
+    world.given(PLATFORM, notice(1200))
+    world.given(PLATFORM, o.RefuseRefund(1, 0))
+    assert world.order.refunds[0].moving == (Moving.CANCELLED, Moving.STARTED)
+    assert world.last(RefundBlocked).blocked.parts == (1200, 0)
+    world.given(PLATFORM, o.SettleRefund(1, 1))
+    world.given(PLATFORM, ended("lost"))
+    assert books(world) == {}
+
+
+def test_the_bounds_of_a_notice_are_what_each_part_paid_for_what_was_not_taken_back_yet() -> None:
+    world = card_and_paypal()
+    bounds = world.action(PLATFORM, "report_chargeback").bounds
+    assert (bounds.least, bounds.most, bounds.numbers) == (1, 1680, (0, 1))
+    world.given(PLATFORM, notice(1200, 0, ONE))
+    bounds = world.action(PLATFORM, "report_chargeback").bounds
+    assert (bounds.units, bounds.most) == ((Span(2, 1, 1),), 480)
+    free = World.with_delivery(line(0))
+    free.refused(PLATFORM, notice(1), "chargeback-on-record")
+    assert not free.action(PLATFORM, "report_chargeback").allowed
+
+
+@pytest.mark.parametrize("asked", [CUP_1, CUP_2, BOTH])
+def test_what_was_asked_to_be_cancelled_is_the_networks_matter_as_far_as_it_goes(
+    asked: Units,
+) -> None:
+    world = World.of(placed(line(2000, 2)))
+    world.given(BUYER, o.RequestCancellation("no_longer_wanted", asked))
+    world.given(PLATFORM, notice(1000, units=CUP_1))
+    world.until_day(2)
+    assert world.order.cancelled == (() if asked == CUP_1 else CUP_2)
+    assert world.order.cancellations[0].ended is not None
 
 
 def test_the_parts_of_a_payment_are_told_apart() -> None:

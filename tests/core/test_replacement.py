@@ -220,11 +220,21 @@ def test_by_the_platforms_silence_nobody_loses_both_the_goods_and_the_money() ->
     assert world.books["platform:goodwill"] == -2000
 
 
-def test_a_replacement_the_platform_answers_for_is_refunded_by_the_platform_if_none_comes() -> None:
+def test_who_sends_no_replacement_pays_the_refund_even_where_the_platform_answers_for_it() -> None:
+    """Else silence would bring more than sending it, which the buyer may contest (R21)."""
     world = mediated()
     world.ruled(ruling(2000, ANEW, Liable.PLATFORM))
     world.let(days=7)
     assert world.dispute().rule == "replacement-ship-silence"
+    assert (world.refunded, world.seller_got) == (2000, 0)
+
+
+def test_a_replacement_that_is_lost_on_its_way_is_refunded_by_whoever_answers_for_it() -> None:
+    world = mediated()
+    world.ruled(ruling(2000, ANEW, Liable.PLATFORM))
+    world.given(SELLER, d.ShipReplacement(1, "post", "ANEW-1"))
+    world.let(days=45)
+    assert world.dispute().rule == "replacement-arrival-silence"
     assert (world.refunded, world.seller_got) == (2000, 2000)
 
 

@@ -115,7 +115,7 @@ def test_for_a_free_return_the_platform_gives_the_label() -> None:
     world = free_return()
     assert world.last(ReturnStarted) == ReturnStarted(1, day(15), Role.PLATFORM)
     assert world.deadline("turn").silence == "return-label-silence"
-    world.given(PLATFORM, d.GiveReturnAddress(1, "Dock 4", True, 480))
+    world.given(PLATFORM, d.GiveReturnAddress(1, "Dock 4", True))
     assert world.dispute().return_.label  # type: ignore[union-attr]
     assert world.order.charges == ()  # its own label is the platform's own cost
 

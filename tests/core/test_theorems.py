@@ -98,7 +98,7 @@ class Lives(RuleBasedStateMachine):
             event(f"a chargeback ended as {stage}")
 
 
-TestLives = Lives.TestCase
+TestLives = pytest.mark.slow(Lives.TestCase)
 TestLives.settings = examples(30)
 
 

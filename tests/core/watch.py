@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from evenhand.core.books import CHARGED, CREDITED, GOODWILL, HANDED_OVER, HOLD, OWED, UNCLAIMED
 from evenhand.core.books import SELLER as TO_SELLER
 from evenhand.core.chargeback import events as ce
-from evenhand.core.chargeback.state import ChargebackStage
+from evenhand.core.chargeback.state import Chargeback, ChargebackStage
 from evenhand.core.deadlines import Deadline
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute import events as de
@@ -37,7 +37,9 @@ from .cast import (
 )
 from .lives import (
     Choice,
+    Largest,
     Scene,
+    Simplest,
     command_against,
     command_for,
     longest_silence,
@@ -61,6 +63,8 @@ class Watched(World):
         super().__init__(policy)
         self.types: Counter[str] = Counter()
         self.silences: Counter[str] = Counter()
+        self.sent: dict[int, list[tuple[int, int]]] = {}  # by a chargeback's notice
+        self.recovered: Counter[int] = Counter()
         self.went_back: Units = ()
         self.came_anew: Units = ()
         self.stopped: dict[tuple[str, int, int], timedelta] = {}
@@ -90,6 +94,11 @@ class Watched(World):
                 units = before.disputes[data.dispute - 1].units
                 assert not overlap(self.came_anew, units), "goods come anew once at most"
                 self.came_anew = union(self.came_anew, units)
+            case ce.ChargebackNotified():
+                there = [r for r in before.refunds if overlap(r.units, data.units)]
+                self.sent[data.chargeback] = [(r.no, i) for r in there for i in _parts(r)]
+            case ce.OwedSettled(recovered=True):
+                self.recovered[data.chargeback] += data.amount
             case ce.ClocksSuspended():
                 self.stopped |= self._time_left(before, data, self.now)
             case ce.ClocksResumed():
@@ -115,8 +124,8 @@ class Watched(World):
         order = self.order
         self._at_most_paid(order, order.refunds[refund - 1].units)
         sent = sum(_sent(r) for r in order.refunds)
-        taken = sum(c.amount - c.credited for c in order.chargebacks if _stands(c.stage))
-        assert sent + taken <= sum(p.amount for p in order.parts)
+        taken = [c for c in order.chargebacks if _stands(c.stage)]
+        assert sent + sum(self._beyond(c) for c in taken) <= sum(p.amount for p in order.parts)
 
     def _at_most_paid(self, order: Order, units: Units) -> None:
         while True:
@@ -128,10 +137,15 @@ class Watched(World):
             if wider == units:
                 break
             units = wider
-        sent = sum(_sent(r) for r in refunds)
-        assert sum(c.credited for c in taken) <= sent, "more credited than was sent"
-        beyond = sum(c.amount - c.credited for c in taken)
+        sent, beyond = sum(_sent(r) for r in refunds), sum(self._beyond(c) for c in taken)
         assert sent + beyond <= sum(paid_for(order, units)), "a second payment was started"
+
+    def _beyond(self, chargeback: Chargeback) -> int:
+        """What a chargeback took beyond what had been sent at its notice, still is, and came back."""
+        order = self.order
+        sent = sum(order.refunds[no - 1].sent_by(part) for no, part in self.sent[chargeback.no])
+        twice = min(chargeback.credited, sent)
+        return chargeback.amount - twice - max(0, self.recovered[chargeback.no] - twice)
 
     # Awards
 
@@ -184,8 +198,13 @@ def _scan_due(policy: Policy, order: Order, parcel: Parcel) -> datetime:
     )
 
 
+def _parts(refund: Refund) -> list[int]:
+    """The parts that have been sent, or may have been."""
+    return [part for part in range(len(refund.parts)) if refund.sent_by(part)]
+
+
 def _sent(refund: Refund) -> int:
-    return sum(refund.sent_by(part) for part in range(len(refund.parts)))
+    return sum(refund.parts[part] for part in _parts(refund))
 
 
 def _stands(stage: ChargebackStage) -> bool:
@@ -267,6 +286,7 @@ class Life:
     # What holds at every moment
 
     def everything_holds(self) -> None:
+        self.what_is_offered_is_accepted()
         self.what_is_refused_names_the_same_rule()
         self.what_is_offered_until_a_moment_is_refused_from_then_on()
         self.what_is_possible_from_a_moment_is_possible_at_that_moment()
@@ -294,6 +314,17 @@ class Life:
         if now.stage is Stage.CLOSED:
             assert now.award is not None
             assert now.award.refund == accepted.amount
+
+    def what_is_offered_is_accepted(self) -> None:
+        """At the least and at the most of every bound."""
+        order = self.world.order
+        for actor in ACTORS:
+            for action in self.world.actions(actor):
+                for choice in (Simplest(), Largest()):
+                    command = command_for(order, action, choice) if action.allowed else None
+                    if command is not None:
+                        answer = self.world.decide(actor, command)
+                        assert not isinstance(answer, Refused), f"{command}: {answer}"
 
     def what_is_refused_names_the_same_rule(self) -> None:
         for actor in (*ACTORS, *STRANGERS):
@@ -411,7 +442,7 @@ class Life:
         fees = sum(x.amount for x in order.charges if x.kind in beside and x.payer is Role.SELLER)
         sale = books.get(TO_SELLER, 0) + books.get(CHARGED[Role.SELLER], 0) + fees
         sale += books.get(HANDED_OVER, 0)  # what the law has cannot be had from anybody
-        assert sale >= 0, "the seller pays for more than they got"
+        assert sale + order.held >= 0, "the seller pays for more than they got, or will"
         waits = books.get(UNCLAIMED, 0) + sum(
             v for k, v in books.items() if k.startswith("refund:")
         )

@@ -170,7 +170,7 @@ def test_every_value_of_the_policy_is_on_its_page_however_deep_it_lies(desk: Cli
 
 def test_money_beside_the_hold_has_accounts_with_names(desk: Client) -> None:
     scene = Scene().returning()
-    label = d.GiveReturnAddress(1, "Dock 4", label=True, label_cost=500)
+    label = d.GiveReturnAddress(1, "Dock 4", label=True)
     scene.given(scene.seller, label).charged_back(9000)
 
     page = html.unescape(see(desk, "operator-books"))

@@ -72,8 +72,11 @@ class SecondRoundOpened(msgspec.Struct, frozen=True, tag="second_round_opened"):
     respond_by: datetime
 
 
-class ChargebackEnded(msgspec.Struct, frozen=True, tag="chargeback_ended"):
-    """Won, lost or withdrawn; ``rule`` says by what. A lost one says who bears it."""
+class ChargebackEnded(msgspec.Struct, frozen=True, omit_defaults=True, tag="chargeback_ended"):
+    """Won, lost or withdrawn; ``rule`` says by what. A lost one says who bears it.
+
+    ``protected`` are units it paid only in part: they can still be claimed, for the rest.
+    """
 
     chargeback: int
     stage: ChargebackStage
@@ -81,6 +84,7 @@ class ChargebackEnded(msgspec.Struct, frozen=True, tag="chargeback_ended"):
     amount: int
     rule: str
     loss: Loss | None
+    protected: Units = ()
 
 
 class FeePaid(msgspec.Struct, frozen=True, tag="fee_paid"):
@@ -90,12 +94,16 @@ class FeePaid(msgspec.Struct, frozen=True, tag="fee_paid"):
     amount: int
 
 
-class OwedCovered(msgspec.Struct, frozen=True, tag="owed_covered"):
-    """A refund that counted as sent never left: its money covers what seemed paid twice."""
+class OwedCovered(msgspec.Struct, frozen=True, omit_defaults=True, tag="owed_covered"):
+    """A refund that counted as sent never left: its money covers what seemed paid twice.
+
+    ``written_off``: what of that had been given up already, and comes back to the platform.
+    """
 
     chargeback: int
     amount: int
     payer: Payer
+    written_off: int = 0
 
 
 class OwedSettled(msgspec.Struct, frozen=True, tag="owed_settled"):

@@ -132,23 +132,28 @@ def _ended(order: Order, event: e.ChargebackEnded, at: datetime, by: Actor) -> O
         stage=event.stage,
         loss=loss,
         owed=loss.double if loss else 0,
+        protected=event.protected,
         ended_at=at,
     )
     if loss is None:
         return order
-    units = minus(minus(units, order.released), order.cancelled)  # those have had their end
+    for other in (order.released, order.cancelled, event.protected):
+        units = minus(units, other)  # those have had their end, or have it still before them
     return replace(order, held=order.held - loss.hold, spent=union(order.spent, units))
 
 
 def _owed_covered(order: Order, event: e.OwedCovered, at: datetime, by: Actor) -> Order:
-    owed = order.chargebacks[event.chargeback - 1].owed - event.amount
+    there, again = order.chargebacks[event.chargeback - 1], event.written_off
+    owed, given_up = there.owed - (event.amount - again), there.written_off - again
     out = event.amount if event.payer is Payer.HOLD else 0
-    return replace(_with(order, event.chargeback, owed=owed), held=order.held - out)
+    order = _with(order, event.chargeback, owed=owed, written_off=given_up)
+    return replace(order, held=order.held - out)
 
 
 def _owed(order: Order, event: e.OwedSettled, at: datetime, by: Actor) -> Order:
-    owed = order.chargebacks[event.chargeback - 1].owed - event.amount
-    return _with(order, event.chargeback, owed=owed)
+    there = order.chargebacks[event.chargeback - 1]
+    given_up = there.written_off + (0 if event.recovered else event.amount)
+    return _with(order, event.chargeback, owed=there.owed - event.amount, written_off=given_up)
 
 
 def _nothing(order: Order, event: Any, at: datetime, by: Actor) -> Order:

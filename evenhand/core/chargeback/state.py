@@ -55,7 +55,8 @@ class Chargeback(msgspec.Struct, frozen=True, omit_defaults=True):
     network's own code. ``credited``: what had been refunded for these units when the notice came; it
     is the defence "credit processed". ``respond_by`` is the network's last moment to contest;
     ``ends_by`` the policy's; ``rounds`` counts those at the
-    network. ``owed``: what was paid twice and has not come back yet.
+    network. ``protected`` units were paid only in part and can be claimed for the rest. ``owed``: what was paid twice and has not come back yet;
+    ``written_off``: what of it never will.
     """
 
     no: int
@@ -72,7 +73,9 @@ class Chargeback(msgspec.Struct, frozen=True, omit_defaults=True):
     blocked: tuple[Blocked, ...] = ()
     loss: Loss | None = None
     owed: int = 0
+    written_off: int = 0
     rounds: int = 1
+    protected: Units = ()
     ended_at: datetime | None = None
 
     @property

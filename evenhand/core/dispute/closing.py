@@ -120,9 +120,18 @@ def pay_buyer(story: Story, no_: int, target: int, payer: Payer, recover: bool =
         charge(story, ChargeKind.RECOVERY, Role.SELLER, Role.PLATFORM, sum(missing), dispute=no_)
 
 
-def got_back(story: Story, no_: int) -> int:
-    """What a dispute has brought the buyer already: that much was certain, and it stays so."""
-    return money_of(story.policy, story.order, refunded(story.order, no_))
+def keeps(story: Story, no_: int) -> int:
+    """What the buyer keeps of what a dispute has brought so far, however it ends.
+
+    What the parties agree on takes nothing back. What was decided on appeal can, where the money had
+    moved before.
+    """
+    d = story.order.disputes[no_ - 1]
+    paid = money_of(story.policy, story.order, refunded(story.order, no_))
+    ruled = (Outcome.RULED, Outcome.LAPSED_AGAINST_PLATFORM)
+    if d.agreed is not None and d.agreed.outcome in ruled and d.range_ is not None:
+        return min(paid, d.range_.least)
+    return paid
 
 
 def close(

@@ -239,14 +239,12 @@ class GiveReturnAddress(
 ):
     """Where the goods go back to, from the seller, or from the platform where its label is due.
 
-    ``label``: a prepaid label comes with it. ``label_cost`` in minor units is what the platform paid
-    for its own.
+    ``label``: a prepaid label comes with it, so the buyer pays no postage.
     """
 
     dispute: int
     address: Text
     label: bool = False
-    label_cost: Amount = 0
 
 
 class ShipReturn(

@@ -16,7 +16,7 @@ from . import commands as c
 from . import events as e
 from .closing import carry_out
 from .opening import check_reason, confirm_if_in_hand, reasons_for, unknown_reason
-from .rights import range_of
+from .rights import settleable
 from .state import Agreed, Bearer, Claim, Dispute, Offer, Outcome, Payer, Remedy, Stage
 from .turns import (
     in_turn,
@@ -150,7 +150,7 @@ def may_make_offer(view: View, no_: int) -> Action:
     dispute = undecided(view, do, no_, *PARTIES)
     if isinstance(dispute, Action):
         return dispute
-    range_ = range_of(dispute)
+    range_ = settleable(view, dispute)
     bounds = Bounds(
         least=max(1, range_.least),
         most=range_.most,
@@ -196,16 +196,16 @@ def may_accept_offer(view: View, no_: int) -> Action:
     others = tuple(
         o.no
         for o in dispute.standing_offers
-        if o.by is not role and role not in o.accepted_by and _still_possible(dispute, o)
+        if o.by is not role and role not in o.accepted_by and _still_possible(view, dispute, o)
     )
     if not others:
         return no(do, no_, "no-such-offer", offer="")
     return yes(view, do, dispute, Bounds(numbers=others))
 
 
-def _still_possible(dispute: Dispute, offer: Offer) -> bool:
+def _still_possible(view: View, dispute: Dispute, offer: Offer) -> bool:
     """What is certain for either side meanwhile, and paid, cannot be settled away (R1)."""
-    range_ = range_of(dispute)
+    range_ = settleable(view, dispute)
     return range_.least <= offer.amount <= range_.most
 
 
@@ -220,7 +220,7 @@ def accept_offer(story: Story, do: c.AcceptOffer) -> None:
         raise refuse("no-such-offer", offer=do.offer)
     if offer.by is story.by.role:
         raise refuse("own-offer", offer=do.offer)
-    if not offer.standing or not _still_possible(d, offer):
+    if not offer.standing or not _still_possible(story.view, d, offer):
         raise refuse("offer-not-standing", offer=do.offer)
     if offer.by is not Role.MEDIATOR:
         _settle(story, d.no, offer, "offer-accepted")

@@ -11,7 +11,7 @@ from ..policy.schema import ReplacementRules
 from ..story import Story
 from . import commands as c
 from . import events as e
-from .closing import close, got_back
+from .closing import close, keeps
 from .state import AwardRange, Dispute, Outcome, Payer, ReplacementState
 from .turns import clock_from, recorded, running, start_mediation, yes
 
@@ -94,7 +94,7 @@ def accepted(story: Story, d: Dispute, rule_id: str) -> None:
     """The replacement stands for the refund; the seller gets what was held."""
     assert d.agreed is not None  # only a bound dispute waits for something
     story.tell(e.ReplacementAccepted(d.no))
-    close(story, d.no, d.agreed.outcome, got_back(story, d.no), Payer.HOLD, rule_id)
+    close(story, d.no, d.agreed.outcome, keeps(story, d.no), Payer.HOLD, rule_id)
 
 
 def may_contest_replacement(view: View, no_: int) -> Action:
@@ -108,7 +108,7 @@ def contest_replacement(story: Story, do: c.ContestReplacement) -> None:
     d = story.order.disputes[do.dispute - 1]
     assert d.agreed is not None
     reasons = story.words("reasons", do.reasons)
-    range_ = AwardRange(got_back(story, d.no), d.agreed.amount)
+    range_ = AwardRange(keeps(story, d.no), d.agreed.amount)
     story.tell(e.ReplacementContested(d.no, reasons, range_))
     start_mediation(story, d.no, "replacement-contested")
 

@@ -4,8 +4,7 @@ For each command: who may, then what follows; then what silence does.
 """
 
 from ..guard import Action, Bounds, View, no, refuse, require
-from ..order.money import charge
-from ..order.state import NO_SCAN, ChargeKind, Tracking
+from ..order.state import NO_SCAN, Tracking
 from ..parties import Role
 from ..policy.calendar import due
 from ..settlement import refundable
@@ -13,7 +12,7 @@ from ..story import Story
 from ..units import Units, minus, normal, well_formed
 from . import commands as c
 from . import events as e
-from .closing import bearer_of, close, got_back, pay_buyer
+from .closing import bearer_of, close, keeps, pay_buyer
 from .evidence import file_exhibit
 from .state import (
     AwardRange,
@@ -59,11 +58,6 @@ def give_return_address(story: Story, do: c.GiveReturnAddress) -> None:
     until = due(story.policy, story.at, story.policy.returns.buyer_ships)
     address = story.words("address", do.address)
     story.tell(e.ReturnAddressGiven(do.dispute, address, until, do.label))
-    d = story.order.disputes[do.dispute - 1]
-    platform_paid = do.label and story.by.role is Role.PLATFORM
-    if platform_paid and bearer_of(story.policy, story.order, d) is Bearer.SELLER:
-        kind = ChargeKind.FREIGHT
-        charge(story, kind, Role.SELLER, Role.PLATFORM, do.label_cost, dispute=d.no)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -187,7 +181,7 @@ def contest_return(story: Story, do: c.ContestReturn) -> None:
     assert d.agreed is not None  # what was agreed sent the goods back
     assert d.return_ is not None
     least, most = _uncontested(story, d, do.found, missing), d.agreed.amount
-    least = max(least, got_back(story, d.no))
+    least = max(least, keeps(story, d.no))
     reasons = story.words("reasons", do.reasons)
     story.tell(e.ReturnContested(d.no, reasons, do.found, AwardRange(least, most)))
     lost = do.found is Inspected.NOT_ARRIVED and d.return_.counted

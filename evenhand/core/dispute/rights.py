@@ -1,8 +1,9 @@
 """What a ruling leaves open: who may appeal, what that could change, what is certain and paid."""
 
+from ..guard import View
 from ..parties import Role
 from ..policy.calendar import due
-from ..settlement import left_in_hold
+from ..settlement import left_in_hold, money_of, refunded
 from ..story import Story
 from . import events as e
 from .closing import pay_buyer, pay_seller, pay_what_is_certain
@@ -23,6 +24,13 @@ from .turns import remedies
 def range_of(dispute: Dispute) -> AwardRange:
     """Between what the award has to lie: nothing and the claim, unless some of it is certain."""
     return dispute.range_ or AwardRange(0, dispute.claim.amount)
+
+
+def settleable(view: View, dispute: Dispute) -> AwardRange:
+    """What the parties can still agree on: what is certain for either side, or was paid, stays (R1)."""
+    range_ = range_of(dispute)
+    paid = money_of(view.policy, view.order, refunded(view.order, dispute.no))
+    return AwardRange(max(range_.least, paid), range_.most)
 
 
 def decided(ruling: Ruling, rule_id: str) -> Agreed:

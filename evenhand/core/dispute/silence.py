@@ -3,7 +3,7 @@
 from ..guard import refuse
 from ..story import Story
 from . import events as e
-from .closing import carry_out, close, got_back
+from .closing import carry_out, close, keeps
 from .mediation import decide_by_burden, lapse_overdue_once
 from .replacement import accepted
 from .replacement import lapse_refund as refund_replacement
@@ -25,7 +25,7 @@ def lapse_turn(story: Story, no_: int) -> None:
         case "seller-silence-mediation" | "buyer-silence-mediation":
             start_mediation(story, no_, rule)
         case "buyer-silence-close" | "return-ship-silence":
-            amount = got_back(story, no_)
+            amount = keeps(story, no_)
             close(story, no_, Outcome.LAPSED_AGAINST_BUYER, amount, Payer.HOLD, rule)
         case "ruling-overdue-once" | "appeal-overdue-once":
             lapse_overdue_once(story, d)

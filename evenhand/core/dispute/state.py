@@ -370,6 +370,11 @@ class Dispute(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.offers[no - 1] if 0 < no <= len(self.offers) else None
 
     @property
+    def in_force(self) -> Ruling | None:
+        """The ruling that stands: the one on appeal, or the first."""
+        return (self.appeal.ruling if self.appeal else None) or self.ruling
+
+    @property
     def standing_offers(self) -> tuple[Offer, ...]:
         """The offers that can still be accepted."""
         return tuple(o for o in self.offers if o.standing)

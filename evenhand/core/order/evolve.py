@@ -271,7 +271,8 @@ def _released(order: Order, event: e.UnitsReleased, at: datetime, by: Actor) -> 
         d = order.disputes[no - 1]
         paid = replace(d, to_seller=d.to_seller + event.amount)
         return replace(order, held=held, disputes=_put(order.disputes, no, paid))
-    released = union(order.released, minus(event.units, order.spent))
+    over = union(order.spent, order.cancelled)
+    released = union(order.released, minus(event.units, over))
     return replace(order, held=held, released=released)
 
 

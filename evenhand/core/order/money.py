@@ -2,8 +2,9 @@
 
 from ..dispute.state import Payer
 from ..guard import Action, Bounds, View, is_party, no, refuse, require, within
+from ..money import allocate
 from ..parties import Role
-from ..settlement import components, paid_for
+from ..settlement import components, paid_by_network, paid_for
 from ..story import Story
 from ..units import Units, minus
 from . import commands as c
@@ -29,10 +30,17 @@ def request_refund(
 
 
 def cancel_units(story: Story, units: Units, cause: str, rule: str, reason: str = "") -> None:
-    """These units will not leave: everything paid for them goes back, coins and coupons too."""
-    parts = paid_for(story.order, units)
+    """These units will not leave: everything paid for them goes back, coins and coupons too.
+
+    Of what a network has paid for them already, nothing; that was charged to the seller.
+    """
+    parts, twice = paid_for(story.order, units), paid_by_network(story.order, units)
+    less = allocate(twice, parts) if twice else (0,) * len(parts)
+    back = tuple(p - x for p, x in zip(parts, less, strict=True))
     story.tell(e.UnitsCancelled(units, cause, rule, reason))
-    request_refund(story, None, units, parts, Payer.HOLD)
+    request_refund(story, None, units, back, Payer.HOLD)
+    if twice:
+        story.tell(e.UnitsReleased(units, twice))
 
 
 def charge(

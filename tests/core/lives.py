@@ -546,8 +546,10 @@ def within(world: World, do: Any, action: Action) -> bool:
         reason = None  # the network's own code
     reasons = [r for r in bounds.reasons if r.reason == reason and r.allowed]
     most = bounds.most or 0
-    if isinstance(do, cb.ReportChargeback) and not minus(do.units, bounds.units):
-        most = paid_for(world.order, normal(do.units) or bounds.units)[do.part]
+    if isinstance(do, cb.ReportChargeback):
+        inside = not minus(do.units, bounds.units) and do.part in bounds.numbers
+        paid = paid_for(world.order, normal(do.units) or bounds.units) if inside else ()
+        most = paid[do.part] if inside else 0
     return (
         (amount is None or (bounds.least or 0) <= amount <= most)
         and (remedy is None or remedy in (bounds.remedies or _remedies(reasons)))

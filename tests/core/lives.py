@@ -636,6 +636,8 @@ SCENES = (
     "refunding",
     "sending",
     "final",
+    "corrected",
+    "frozen",
 )
 
 
@@ -688,9 +690,11 @@ class Scene:
             return
         world.let(days=6)
         world.given(PLATFORM, delivered(len(world.order.parcels)))
-        if scene == "final":
+        if scene in ("final", "corrected"):
             world.let(days=self.choice.between(20, 60))
-        elif scene != "delivered":
+        if scene in ("corrected", "frozen"):
+            self._what_the_network_looks_at()
+        elif scene not in ("delivered", "final"):
             self._dispute(scene)
 
     def _dispute(self, scene: str) -> None:
@@ -716,6 +720,13 @@ class Scene:
             self._goods(scene)
         if scene == "sending":
             self._money()
+
+    def _what_the_network_looks_at(self) -> None:
+        """A chargeback first, then the carrier takes back everything it said."""
+        self.does(PLATFORM, "report_chargeback")
+        for parcel in self.world.order.parcels:
+            for no in range(len(parcel.scans), 0, -1):
+                self.world.given(PLATFORM, o.CorrectTracking(parcel.no, no))
 
     def _money(self) -> None:
         """Some of the refund has been sent when the network reports a chargeback."""

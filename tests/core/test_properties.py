@@ -542,3 +542,37 @@ def _loses_goods(world: World, role: Role, ruled: d.Rule) -> bool:
         return back and not was
     everything = world.seller_got == 2000  # the platform has paid for the goods instead
     return was and bool(ruled.amount) and not back and not everything
+
+
+@examples(60)
+@given(st.sampled_from([BUYER, SELLER]), st.data())
+def test_where_the_money_moves_first_the_seller_has_the_same_in_the_end(
+    who: Actor, data: st.DataObject
+) -> None:
+    """And the buyer no less: what moved too early is made good by the platform, and by nobody else."""
+    draw = Drawn(data)
+    ruled = ruling(draw.between(0, 2000))
+    ends = []
+    asked: d.FileAppeal | None = None
+    decided: d.Rule | None = None
+    for policy in (POLICY, MOVES):
+        world = disputed(policy, "held", "short")
+        world.given(MEDIATOR, ruled)
+        appeal = world.dispute().appeal
+        if appeal is None or appeal.right(who.role) is not Right.OPEN:
+            return  # nothing to gain
+        asked = asked or command_for(world.order, world.action(who, "file_appeal"), draw)  # type: ignore[assignment]
+        assume(asked is not None)
+        world.given(who, asked)
+        world.until(world.now + timedelta(days=7))
+        decided = decided or ruling(
+            draw.between(0, 2000) if draw.one_of([True, False]) else ruled.amount
+        )
+        bounds = world.action(SECOND_MEDIATOR, "rule").bounds
+        amount = min(max(decided.amount, bounds.least or 0), bounds.most or 0)
+        world.given(SECOND_MEDIATOR, replace(decided, amount=amount))
+        world.let(days=60)
+        ends.append((money(world, Role.SELLER), money(world, Role.BUYER)))
+    (waits, buyer_waits), (moves, buyer_moves) = ends
+    assert waits == moves
+    assert buyer_moves >= buyer_waits

@@ -1,6 +1,7 @@
 """What holds at every moment of every life; each of these is a theorem, checked as a life goes on."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from evenhand.core.books import CHARGED, CREDITED, GOODWILL, HANDED_OVER, HOLD, OWED, UNCLAIMED
@@ -15,6 +16,7 @@ from evenhand.core.envelope import AnyCommand, AnyEvent, Refused, seal, unseal
 from evenhand.core.guard import Action
 from evenhand.core.order import events as oe
 from evenhand.core.order.state import Basis, ChargeKind, Moving, Order, Parcel, Refund
+from evenhand.core.order.unit_sets import frozen, unscanned, unshipped
 from evenhand.core.parties import Actor, Role
 from evenhand.core.policy.schema import Policy
 from evenhand.core.root import fold
@@ -36,6 +38,7 @@ from .cast import (
     claim,
 )
 from .lives import (
+    MEDIATORS,
     Choice,
     Largest,
     Scene,
@@ -297,6 +300,8 @@ class Life:
         self.every_unit_has_one_end_at_most()
         self.what_was_announced_never_gets_shorter()
         self.what_is_late_can_be_claimed_before_its_window_closes()
+        self.what_the_network_looks_at_waits()
+        self.what_the_network_has_paid_is_not_claimed()
 
     def acceptance_binds_exactly_the_offer_named(self, before: Order, command: AnyCommand) -> None:
         if not isinstance(command, d.AcceptOffer):
@@ -411,6 +416,9 @@ class Life:
         if self.final is not None and self.final[0] == key:
             assert self.final[1] == ends, "a final order has changed"
         self.final = (key, ends)
+        for actor in (BUYER, SELLER, *MEDIATORS):
+            left = {a.do for a in world.actions(actor) if a.allowed}
+            assert left <= {"send_message", "choose_way"}
 
     def money_is_conserved(self) -> None:
         """Balanced entries, and accounts that are never overdrawn, are watched by the world."""
@@ -501,6 +509,39 @@ class Life:
             if runs and window.basis is Basis.PROMISED:
                 stood = now - (window.suspended_at or now)
                 assert window.closes_at + stood >= order.promised_by + after
+
+    def what_the_network_looks_at_waits(self) -> None:
+        """Nothing of it lapses, and nothing of it can be claimed or sent (R30)."""
+        order, units = self.world.order, frozen(self.world.order)
+        if not units:
+            return
+        about: dict[str, Callable[[int], Units]] = {
+            "ship_by": lambda _: unshipped(order),
+            "first_scan": lambda no: unscanned(order, order.parcels[no - 1]),
+            "promise": lambda no: order.windows[no - 1].units,
+            "window": lambda no: order.windows[no - 1].units,
+            "cancellation": lambda no: order.cancellations[no - 1].units,
+            "turn": lambda no: order.disputes[no - 1].units,
+            "appeal_buyer": lambda no: order.disputes[no - 1].units,
+            "appeal_seller": lambda no: order.disputes[no - 1].units,
+        }
+        for deadline in self.world.deadlines():
+            if deadline.kind in about:
+                assert not overlap(about[deadline.kind](deadline.about), units), deadline
+        for actor in (BUYER, SELLER):
+            for action in self.world.actions(actor):
+                if action.do in ("open_dispute", "ship_parcel", "cancel_units"):
+                    assert not overlap(action.bounds.units, units)
+
+    def what_the_network_has_paid_is_not_claimed(self) -> None:
+        """Of what it paid in part, the rest; of all else it paid, nothing."""
+        order = self.world.order
+        for action in self.world.actions(BUYER):
+            if action.do == "open_dispute" and action.allowed:
+                for chargeback in order.chargebacks:
+                    if chargeback.stage is ChargebackStage.LOST:
+                        whole = minus(chargeback.units, chargeback.protected)
+                        assert not overlap(action.bounds.units, whole)
 
     # What holds at the end
 

@@ -358,6 +358,7 @@ def test_no_field_of_any_command_can_break_the_service(market: Market, do: str) 
                 assert "…" not in told["detail"] or told.get("found"), (name, nasty, told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "type_"), [("orders", NewOrder), ("parcels", NewParcel), ("tracking", NewTracking)]
 )

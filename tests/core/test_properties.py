@@ -64,6 +64,8 @@ from .oracle import Oracle
 from .test_theorems import MOVES
 from .watch import Life, Watched
 
+pytestmark = pytest.mark.slow
+
 NO_CHARGEBACK = frozenset({"report_chargeback"})
 seeds = st.integers(0, 10**6)
 
@@ -129,7 +131,6 @@ def test_who_gets_what_is_what_a_slow_and_obvious_count_says(seed: int) -> None:
     assert advanced == slow.platform
 
 
-@pytest.mark.slow
 @examples(80)
 @given(any_order(), st.data())
 def test_partial_refunds_in_any_steps_never_exceed_and_end_at_the_same_total(
@@ -165,7 +166,6 @@ def going_back(world: World) -> int:
     return world.refunded + sum(world.books.get(x, 0) for x in (UNCLAIMED, OWED, LOSSES))
 
 
-@pytest.mark.slow
 @examples(25)
 @given(seed=seeds, asked=st.lists(st.tuples(anything, st.sampled_from(EVERYBODY)), max_size=25))
 def test_closed_is_closed(seed: int, asked: list[tuple[AnyCommand, Actor]]) -> None:
@@ -385,7 +385,6 @@ def test_moving_one_deadline_later_never_moves_its_own_lapse_earlier(
 # No second payment (R30)
 
 
-@pytest.mark.slow
 @examples(150)
 @given(st.data())
 def test_no_second_payment_is_ever_started(data: st.DataObject) -> None:
@@ -481,7 +480,6 @@ def money(world: World, role: Role) -> int:
     return world.seller_got + beside
 
 
-@pytest.mark.slow
 @examples(120)
 @given(
     st.sampled_from(["waits", "moves"]),

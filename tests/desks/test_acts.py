@@ -37,7 +37,7 @@ from evenhand.people.models import User
 
 from .scene import DAY, FALSE_REASON, Scene, hidden, person, picture, ruling, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FIRST_POLICY = Path(__file__).parents[1] / "core" / "policies" / "first.toml"
 

@@ -23,7 +23,7 @@ from evenhand.evidence import store
 
 from .scene import Scene, person, picture, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PEOPLE = ("anonymous", "other_buyer", "other_seller", "operator", "mediator", "seller", "buyer")
 SIGNED_IN = PEOPLE[1:]

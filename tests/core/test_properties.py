@@ -35,6 +35,7 @@ from .cast import (
     SECOND_MEDIATOR,
     SELLER,
     World,
+    appeal,
     claim,
     delivered,
     ended,
@@ -480,7 +481,7 @@ def money(world: World, role: Role) -> int:
     return world.seller_got + beside
 
 
-@examples(120)
+@examples(250)
 @given(
     st.sampled_from(["waits", "moves"]),
     st.sampled_from(
@@ -542,6 +543,34 @@ def _loses_goods(world: World, role: Role, ruled: d.Rule) -> bool:
     return was and bool(ruled.amount) and not back and not everything
 
 
+def test_a_seller_who_appeals_comes_to_answer_for_nothing_they_did_not_answer_for_before() -> None:
+    """Their money has gone out: who is liable decides whether they owe it back."""
+    ends = []
+    for again in (None, ruling(800, liable=Liable.SELLER)):
+        world = disputed(POLICY, "released", "not_received")
+        world.given(MEDIATOR, ruling(800, liable=Liable.CARRIER))
+        world.given(SELLER, appeal(0))
+        world.let(days=7)
+        if again is not None:
+            world.given(SECOND_MEDIATOR, again)
+        world.let(days=60)
+        ends.append((world.refunded, money(world, Role.SELLER)))
+    assert ends == [(800, 2000), (800, 2000)]
+
+
+def test_a_seller_who_appeals_has_the_goods_back_all_the_same_if_nobody_decides_it() -> None:
+    world = disputed(POLICY, "held", "not_as_described")
+    world.given(MEDIATOR, ruling(2000, Remedy.RETURN_AND_REFUND))
+    world.given(SELLER, appeal(1500, Remedy.RETURN_AND_REFUND))
+    world.let(days=7 + 2 * 10)
+    bound = world.last(de.Bound).agreed
+    assert (bound.rule, bound.remedy, bound.amount) == (
+        "appeal-overdue-twice",
+        Remedy.RETURN_AND_REFUND,
+        1500,
+    )
+
+
 @examples(60)
 @given(st.sampled_from([BUYER, SELLER]), st.data())
 def test_where_the_money_moves_first_the_seller_has_the_same_in_the_end(
@@ -556,8 +585,8 @@ def test_where_the_money_moves_first_the_seller_has_the_same_in_the_end(
     for policy in (POLICY, MOVES):
         world = disputed(policy, "held", "short")
         world.given(MEDIATOR, ruled)
-        appeal = world.dispute().appeal
-        if appeal is None or appeal.right(who.role) is not Right.OPEN:
+        there = world.dispute().appeal
+        if there is None or there.right(who.role) is not Right.OPEN:
             return  # nothing to gain
         asked = asked or command_for(world.order, world.action(who, "file_appeal"), draw)  # type: ignore[assignment]
         assume(asked is not None)

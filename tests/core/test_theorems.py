@@ -112,7 +112,7 @@ def test_everything_that_can_happen_happens_in_some_life() -> None:
     events: Counter[str] = Counter()
     outcomes: Counter[str] = Counter()
     silences: Counter[str] = Counter()
-    for seed in range(700):
+    for seed in range(900):
         dice = Dice(seed)
         life = Life()
         life.begins(SCENES[seed % len(SCENES)], dice)

@@ -11,7 +11,7 @@ from evenhand.core.chargeback.state import Chargeback, ChargebackStage
 from evenhand.core.deadlines import Deadline
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute import events as de
-from evenhand.core.dispute.state import Dispute, Payer, Remedy, Stage
+from evenhand.core.dispute.state import Dispute, Outcome, Payer, Remedy, Stage
 from evenhand.core.envelope import AnyCommand, AnyEvent, Refused, seal, unseal
 from evenhand.core.guard import Action
 from evenhand.core.order import events as oe
@@ -154,6 +154,9 @@ class Watched(World):
 
     def what_is_awarded_was_claimed(self, closed: de.DisputeClosed) -> None:
         dispute, award = self.dispute(closed.dispute), closed.award
+        good = [x for x in self.order.charges if x.kind is ChargeKind.MAKE_GOOD]
+        if closed.outcome in (Outcome.SETTLED, Outcome.CONCEDED):  # at nobody else's cost
+            assert all(x.dispute != closed.dispute for x in good)
         assert 0 <= award.refund <= dispute.claim.amount
         assert sum(award.parts) >= award.refund
         assert 0 <= award.to_seller <= sum(paid_for(self.order, dispute.units))

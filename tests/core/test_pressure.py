@@ -13,7 +13,7 @@ PRESSES = [
     ("If you cancel the dispute i send new one", ("close", "promise")),
     ("Friend, drop the case and we resend", ("close", "promise")),
     ("the dispute must be closed before we refund", ("close", "promise")),
-    ("cancel the refund request and I pay via PayPal", ("close", "promise")),
+    ("cancel the refund request and I pay via PayPal", ("close", "promise", "outside")),
     ("please revoke the open dispute", ("close",)),
     ("We'll send you a new one", ("promise",)),
     ("we’ll send you a replacement", ("promise",)),

@@ -101,6 +101,25 @@ def test_a_claim_is_filed_question_by_question_with_real_files() -> None:
     assert "What happens next" in done
 
 
+def test_thin_words_are_coached_at_the_check_and_filed_as_they_are_all_the_same() -> None:
+    scene = Scene().delivered()
+    wizard = Wizard(scene)
+    wizard.up_to_check()
+    wizard.answer("story", "check", description="Bad. Thieves!!!!")
+    page = wizard.page("check")
+    assert "Your words could say more" in page
+    assert "Name something that can be checked" in page
+    assert f'href="{wizard.at}/story"' in page
+
+    told = "I ordered two lamps. One came with a crack at the hinge. I want 20.50 back."
+    wizard.answer("story", "check", description=told)
+    assert "Your words could say more" not in wizard.page("check")
+
+    wizard.answer("story", "check", description="Bad. Thieves!!!!")
+    wizard.answer("check", "filed", key=hidden(wizard.page("check"), "key"))
+    assert len(load(scene).disputes) == 1
+
+
 def test_the_draft_is_found_again_on_another_device_where_it_was_left() -> None:
     scene = Scene().delivered()
     Wizard(scene).up_to_evidence()

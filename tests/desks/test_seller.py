@@ -245,6 +245,15 @@ def test_a_promise_the_buyer_wants_official_comes_as_a_prefilled_offer() -> None
     assert "Make your promise an official offer" not in see(scene, "case", 1)
 
 
+def test_of_several_numbers_in_any_language_the_promised_one_is_prefilled() -> None:
+    scene = Scene().disputed()
+    trap = "Die Lampe war 49 Euro. Schließen Sie den Streit, dann erstatte ich 12 Euro in 3 Tagen."
+    scene.given(scene.seller, o.SendMessage(trap, 1))
+    scene.given(scene.buyer, d.AskOfficial(1, 1))
+
+    assert 'value="12.00"' in see(scene, "offer", 1)
+
+
 def test_rejecting_needs_reasons() -> None:
     scene = Scene().disputed()
 
@@ -288,7 +297,7 @@ def test_an_offer_that_is_not_there_cannot_be_accepted() -> None:
 
     answer = signed_in(scene.seller).get(url("accept-offer", scene, 1, 7), follow=True)
 
-    assert "There is no offer 7 in this dispute." in answer.content.decode()
+    assert "There is no such offer to accept in this dispute." in answer.content.decode()
 
 
 def test_calling_the_platform_in_once_the_buyer_had_a_turn() -> None:

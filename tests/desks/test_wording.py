@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from evenhand.core import notices, root, rules
-from evenhand.core.advice import Condition, Why, recommend_remedy
+from evenhand.core.advice import Condition, Why, description_advice, recommend_remedy
 from evenhand.core.advice.warnings import pressed_to_cancel
 from evenhand.core.chargeback import state as chargeback_state
 from evenhand.core.chargeback.state import ChargebackStage
@@ -245,7 +245,7 @@ def all_advice() -> dict[str, Why]:
                             POLICY, world.order, (Span(1, 1, 1),), name, condition
                         )
                         found |= {why.code: why for why in advice.why}
-    return found
+    return found | {why.code: why for why in description_advice("WORST SELLER EVER, THIEVES!!!!")}
 
 
 def test_every_reason_for_an_advice_has_a_sentence_with_its_amounts() -> None:
@@ -295,7 +295,7 @@ def test_whatever_speaks_against_a_reason_can_be_stood_by_in_words() -> None:
 @pytest.mark.parametrize("reader", READERS)
 def test_every_mix_of_pressure_is_answered_for_each_reader(reader: Role) -> None:
     answers = set()
-    for size in (1, 2, 3):
+    for size in (1, 2, 3, 4):
         for kinds in combinations(wording.PRESSURES, size):
             title, sentence = wording.pressure(kinds, reader)
             assert title
@@ -306,7 +306,13 @@ def test_every_mix_of_pressure_is_answered_for_each_reader(reader: Role) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["Please close the dispute.", "I will refund you tomorrow.", FALSE_REASON]
+    "text",
+    [
+        "Please close the dispute.",
+        "I will refund you tomorrow.",
+        FALSE_REASON,
+        "Write to me on WhatsApp.",
+    ],
 )
 def test_what_is_recognised_as_pressure_has_words(text: str) -> None:
     kinds = recognise_pressure(text)

@@ -1,5 +1,6 @@
 """What a person should know before deciding, with its reasons. Advice never forbids anything."""
 
+from .description import description_advice
 from .evidence import Checklist, Wanted, checklist, wanted_evidence
 from .remedy import Condition, RemedyAdvice, Why, recommend_remedy
 from .warnings import (
@@ -24,6 +25,7 @@ __all__ = [
     "cancelling_warnings",
     "checklist",
     "closing_warnings",
+    "description_advice",
     "pressing_messages",
     "recommend_remedy",
     "waiting_warnings",

@@ -17,7 +17,12 @@ from django.views.decorators.http import require_safe
 
 from ...cases import desk
 from ...cases.doors import CaseFile
-from ...core.advice import RemedyAdvice, recommend_remedy, wanted_evidence
+from ...core.advice import (
+    RemedyAdvice,
+    description_advice,
+    recommend_remedy,
+    wanted_evidence,
+)
 from ...core.deadlines import deadlines_of
 from ...core.dispute.commands import NewExhibit, OpenDispute
 from ...core.dispute.events import DisputeOpened
@@ -610,6 +615,10 @@ def _check(claim: Claim, form: Form) -> Asked:
         "starts": starts,
         "thin": thin,
         "evidence_url": claim.url("evidence"),
+        "vague": [
+            wording.why(why, claim.shown.money) for why in description_advice(command.description)
+        ],
+        "story_url": claim.url("story"),
         "submit": {"label": _("File the dispute")},
         "leave": {"url": reverse("order", args=[case.order.id]), "label": _("Not now")},
     }

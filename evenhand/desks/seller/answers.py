@@ -17,6 +17,7 @@ from ...core.dispute.state import Remedy
 from ...core.envelope import AnyCommand, Refused
 from ...core.guard import Action
 from ...core.parties import Role
+from ...core.words.recognise import recognise
 from .. import wording
 from ..common import Form, attempt, case_page, dispute_of, minor_units, page, possible, refusal
 from ..effect import effect_of
@@ -199,11 +200,17 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
 
 def _first_offer(x: ShownDispute, asked: Said | None) -> dict[str, str]:
-    """What was promised, ready to be sent: the one amount a message names, else the whole claim."""
+    """What was promised, ready to be sent: its amount and remedy, else the whole claim."""
     first = {"remedy": x.claim.remedy.value}
     if asked is None:
         return first
+    promise = recognise(asked.text or "", asked.at).promise
+    action = x.shown.case.action("make_offer", x.no)
+    if promise and action and promise.remedy in action.bounds.remedies:
+        first["remedy"] = promise.remedy
     named = [minor_units(n, x.currency) for n in _NUMBER.findall(asked.text or "")]
+    if promise and promise.amount and promise.currency in (None, x.currency):
+        named = [minor_units(promise.amount, x.currency)]
     amounts = [n for n in named if n is not None and 0 < n <= x.claim.amount]
     promised = amounts[0] if len(amounts) == 1 else x.claim.amount
     return first | {"amount": major(promised, x.currency)}

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
 from ..cases.handle import KeyReused, NoSuchOrder
+from ..cases.policies import NotForUse
 from ..cases.sentences import why_not
 from ..core.envelope import Refused
 from ..core.rules import RULES
@@ -25,6 +26,7 @@ KINDS: dict[str, tuple[int, str]] = {
     "not-found": (404, "Not found"),
     "method-not-allowed": (405, "This address does not take that method"),
     "reference-reused": (409, "The reference belongs to another order"),
+    "policy-not-for-use": (409, "No order is bought under a partial policy"),
     "length-required": (411, "The length is missing"),
     "too-large": (413, "Too large"),
     "unsupported-media-type": (415, "Another format is needed"),
@@ -86,6 +88,14 @@ def problem_of(error: Exception) -> Problem:
                 "This reference was used before, for an order with other contents. Send the first "
                 "order unchanged to get its answer again, or give the new order its own reference.",
                 field="$.reference",
+            )
+        case NotForUse():
+            return problem(
+                "policy-not-for-use",
+                f"The policy {error.policy.name!r} is partial: its marketplace's rules are not all "
+                f"known, and {len(error.policy.borrowed)} of its settings are borrowed. It can be "
+                "looked at and tried out in a sandbox (EVENHAND_SANDBOX=1); to take orders, name a "
+                "whole policy in EVENHAND_POLICY.",
             )
         case KeyReused():
             return problem(

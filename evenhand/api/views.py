@@ -15,8 +15,9 @@ from ..core import rules
 from ..core.dispute.commands import AddExhibit, OpenDispute, ShipReturn
 from ..core.envelope import AnyCommand, Refused
 from ..core.order.state import Order
-from ..core.policy.load import load_policy, policy_digest
+from ..core.policy.load import policy_digest
 from ..evidence import store
+from ..policies import read_policy
 from . import body, bulk
 from .auth import actor_asked
 from .operations import answered, operation
@@ -205,7 +206,7 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
 def policy(request: HttpRequest) -> HttpResponseBase:
     """The policy that new orders are bought under."""
     name, text = policies.installed_text()
-    return answered(PolicyShown(policy_digest(text), load_policy(text, name)))
+    return answered(PolicyShown(policy_digest(text), read_policy(text, name)))
 
 
 @operation(ClockShown)

@@ -104,7 +104,7 @@ def _place(command: Command, do: PlaceOrder, dry_run: bool) -> Done | Refused:
                 loaded, before = _lock(command)
                 assert before is not None  # the reference is written with its answer
                 return Done(loaded.order, before, repeated=True)
-        policy = policies.policy(do.policy)
+        policy = policies.for_this_order(do.policy)
         decision = decide(policy, None, command)
         if isinstance(decision, Refused):
             ending.undone = True

@@ -6,11 +6,18 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from ..core.policy.load import load_policy, policy_digest
+from ..core.policy.load import policy_digest
 from ..core.policy.schema import Policy
+from ..policies import path_of, read_policy
 from . import clock
 
-_SHIPPED = Path(__file__).resolve().parents[1] / "policies"
+
+class NotForUse(Exception):
+    """The policy is partial: its marketplace's rules are not all known, so no order is bought under it."""
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__(policy.name)
+        self.policy = policy
 
 
 def installed_text() -> tuple[str, str]:
@@ -19,7 +26,7 @@ def installed_text() -> tuple[str, str]:
     ``EVENHAND_POLICY`` names one of the shipped policies or a file.
     """
     name = settings.POLICY
-    path = Path(name) if name.endswith(".toml") else _SHIPPED / f"{name}.toml"
+    path = Path(name) if name.endswith(".toml") else path_of(name)
     return name, _text(path, path.stat().st_mtime_ns)
 
 
@@ -40,7 +47,7 @@ def for_new_orders() -> str:
     file, text = installed_text()
     digest = policy_digest(text)
     if digest not in _kept:
-        named = load_policy(text, file)
+        named = read_policy(text, file)
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO cases_policy (digest, name, version, body, first_used) "
@@ -60,4 +67,18 @@ def policy(digest: str) -> Policy:
         row = cursor.fetchone()
     if row is None:
         raise LookupError(f"no policy with digest {digest}")
-    return load_policy(row[0], digest)
+    return read_policy(row[0], digest)
+
+
+def for_this_order(digest: str) -> Policy:
+    """The policy that an order is about to be bought under.
+
+    Raises ``LookupError`` for one that was never kept, and ``NotForUse`` for a partial one, outside a
+    sandbox.
+    """
+    named = policy(digest)
+    if (
+        named.partial and not settings.SANDBOX
+    ):  # there things are tried out; here it is people's money
+        raise NotForUse(named)
+    return named

@@ -29,15 +29,15 @@ REFUSALS = _catalogue(
     ("no-such-scan", "", "Parcel {parcel} has no such event that still counts."),
     ("no-such-chargeback", "", "This order has no chargeback {chargeback}."),
     ("no-such-dispute", "", "This order has no dispute {dispute}."),
-    ("no-such-offer", "", "There is no offer {offer} in this dispute."),
+    ("no-such-offer", "", "There is no such offer to accept in this dispute."),
     ("no-such-message", "", "There is no such message from the seller to make official."),
-    ("no-such-refund", "", "This order has no refund {refund} with a part {part}."),
+    ("no-such-refund", "", "This order has no such part of a refund."),
     ("no-such-deadline", "", "Nothing is due there any more; somebody acted in time."),
     ("not-due-yet", "", "This deadline has not passed yet."),
     (
         "asked-often-enough",
         "",
-        "The rules of this order allow this {times} times, and that has been used up.",
+        "The rules of this order allow this {times}×, and that has been used up.",
     ),
     ("answer-awaited", "", "An answer to the last request is awaited until {due}."),
     ("nothing-asked", "", "Nothing waits for an answer here."),
@@ -77,7 +77,7 @@ REFUSALS = _catalogue(
     (
         "receipt-on-record",
         "R2",
-        "It is on record already that this parcel arrived; its window is running.",
+        "It is on record already that this parcel arrived; its window counts from that.",
     ),
     (
         "order-final",
@@ -90,16 +90,20 @@ REFUSALS = _catalogue(
         "",
         "At most {most} more days can be given here.",
     ),
-    ("nothing-to-protect", "R3", "Nothing of this parcel is protected any more."),
+    (
+        "nothing-to-protect",
+        "R3",
+        "No window of this parcel can get longer: it is in dispute, or has had its end.",
+    ),
     (
         "clock-stands-still",
         "R30",
-        "This clock stands still while the card issuer looks at the payment; there is nothing to extend.",
+        "This clock stands still while the card issuer looks at the payment; nothing is changed about it until that has ended.",
     ),
     (
         "nothing-to-cancel",
         "R27",
-        "The carrier has these items, or their money is decided already; they cannot be cancelled.",
+        "These items are with the carrier or the card issuer, asked to be cancelled already, or at their end; they cannot be cancelled now.",
     ),
     (
         "unknown-cancel-reason",
@@ -124,6 +128,11 @@ REFUSALS = _catalogue(
         "The time to open a dispute ended on {closed_at}. Your rights under law and with your card issuer stay as they are.",
     ),
     (
+        "ask-seller-first",
+        "R22",
+        "Ask the seller for help first; a dispute can be opened {days} days after that.",
+    ),
+    (
         "not-late-yet",
         "R4",
         "The parcel is still inside its promised delivery time. “Not received” can be claimed from {promised_by}.",
@@ -137,6 +146,11 @@ REFUSALS = _catalogue(
         "not-marked-delivered",
         "R4",
         "This reason is for a parcel the carrier has marked as delivered; this one is not.",
+    ),
+    (
+        "arrived-in-time",
+        "R10",
+        "This parcel arrived on {delivered_at}, inside its promised delivery time, which ended on {promised_by}.",
     ),
     (
         "record-does-not-show-it",
@@ -230,7 +244,7 @@ REFUSALS = _catalogue(
     (
         "decided-already",
         "R23",
-        "A ruling is on file; from here on there is an appeal, or nothing to decide.",
+        "Something has been decided here; it stands, but for an appeal where there is one.",
     ),
     ("no-appeal", "R23", "There is no appeal that you could use here."),
     (
@@ -246,7 +260,7 @@ REFUSALS = _catalogue(
     (
         "appeal-outside-range",
         "R23",
-        "An appeal asks for less than is at stake: the amount lies within the ruling and {most} (minor units).",
+        "An appeal asks for something between the ruling and what is at stake: at most {most} (minor units) here.",
     ),
     (
         "appeal-asks-for-nothing",
@@ -316,8 +330,18 @@ SILENCES = _catalogue(
     ("cancellation-silence", "R27", "The items are cancelled and the money goes back."),
     ("seller-silence-as-asked", "R21", "The claim is carried out as asked."),
     ("seller-silence-mediation", "R21", "The platform steps in and decides on what is on file."),
+    (
+        "seller-silence-buyers-turn",
+        "R21",
+        "It is the buyer's turn, who may call the platform in.",
+    ),
     ("buyer-silence-mediation", "R21", "The platform steps in and decides on what is on file."),
     ("buyer-silence-close", "R21", "The dispute is closed without a remedy."),
+    (
+        "talk-over-close",
+        "R23",
+        "The time to talk is over and nobody has called the platform in: the dispute is closed without a remedy.",
+    ),
     ("ruling-overdue-once", "R23", "The case goes to another mediator, with a new deadline."),
     (
         "ruling-overdue-twice",

@@ -85,6 +85,10 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
             "The carrier says it was delivered. You, your household and your neighbours do not have it."
         ),
     ),
+    "arrived_late": (
+        _("It arrived too late"),
+        _("The carrier delivered it after the promised date."),
+    ),
     "damaged": (
         _("It arrived damaged"),
         _("Broken, cracked, torn, leaking or crushed when you opened it."),
@@ -161,6 +165,17 @@ _WHY: Mapping[str, str] = {
     ),
     "not-worth-returning": _(
         "Sending it back would cost about {postage}; it is worth {value}. That is not worth the trouble."
+    ),
+    # what a description leaves out (R11, R29)
+    "say-what-was-ordered": _("Say what you ordered: the item, its size, colour or model."),
+    "say-what-arrived": _("Say what came, or that nothing did, and what is wrong with it."),
+    "say-what-is-wanted": _("Say what you want: money back, how much of it, or another one."),
+    "be-specific": _(
+        "Name something that can be checked: where the damage is, a measure, a date, what the "
+        "tracking says."
+    ),
+    "facts-not-anger": _(
+        "You have reason to be cross. What convinces a mediator is what happened, and in what order."
     ),
 }
 _CONTRADICTIONS: Mapping[str, tuple[str, ...]] = {
@@ -491,6 +506,13 @@ _PRESSURE: Mapping[tuple[str, ...], tuple[str, str]] = {
             "“It is out of stock” and “The seller asked me to cancel” are among them."
         ),
     ),
+    ("outside",): (
+        _("Careful: you are asked to talk or pay elsewhere"),
+        _(
+            "What is agreed or paid outside is not protected: nobody here sees it, and it proves "
+            "nothing in a dispute. Stay here, with your words and with your money."
+        ),
+    ),
     ("close", "promise"): (
         _("Careful: you are asked to close the dispute for a promise"),
         _(
@@ -507,13 +529,14 @@ _PRESSURE: Mapping[tuple[str, ...], tuple[str, str]] = {
         _("Only an official offer does. You can ask the seller to make it one."),
     ),
 }
-_PRESSURE_SEEN: Mapping[Role, tuple[str, str, str]] = {
+_PRESSURE_SEEN: Mapping[Role, tuple[str, str, str, str]] = {
     Role.SELLER: (
         _("The buyer sees a warning beside this message"),
         _(
             "What is promised in a message does not bind. Make it an official offer: that one counts."
         ),
         _("A cancellation counts against whoever caused it, whichever reason was asked for."),
+        _("What is agreed or paid outside does not count here and protects neither of you."),
     ),
     Role.MEDIATOR: (
         _("This message presses the buyer"),
@@ -521,6 +544,7 @@ _PRESSURE_SEEN: Mapping[Role, tuple[str, str, str]] = {
             "It asks to close the dispute, or promises something outside an offer. It does not count."
         ),
         _("It asks for a reason to cancel that would blame the buyer."),
+        _("It asks to talk or pay outside, where nothing is on record."),
     ),
 }
 _MEDIA_TYPES: Mapping[str, str] = {
@@ -602,21 +626,21 @@ def answered(code: Answered) -> str:
     return _term(_ANSWERS, code).label
 
 
-PRESSURES = ("close", "promise", "false_reason")
+PRESSURES = ("close", "promise", "false_reason", "outside")
 
 
 def pressure(kinds: tuple[str, ...], reader: Role) -> tuple[str, str]:
-    """What is said beside a message that presses the buyer (R26, R27): a title and a sentence."""
+    """What is said beside a message that presses the buyer (R26, R27): a title and its sentences."""
     closing = tuple(k for k in PRESSURES[:2] if k in kinds)
-    falsely = "false_reason" in kinds
+    others = tuple(k for k in PRESSURES[2:] if k in kinds)
     if reader in _PRESSURE_SEEN:
-        title, on_closing, on_reason = _PRESSURE_SEEN[reader]
+        title, on_closing, *on_others = _PRESSURE_SEEN[reader]
         said = [on_closing] if closing else []
-        said += [on_reason] if falsely else []
+        said += [on_others[PRESSURES[2:].index(k)] for k in others]
         return gettext(title), " ".join(map(gettext, said))
-    both = [_PRESSURE[closing]] if closing else []
-    both += [_PRESSURE["false_reason",]] if falsely else []
-    return gettext(both[0][0]), " ".join(gettext(text) for _title, text in both)
+    all_ = [_PRESSURE[closing]] if closing else []
+    all_ += [_PRESSURE[k,] for k in others]
+    return gettext(all_[0][0]), " ".join(gettext(text) for _title, text in all_)
 
 
 def media_type(code: str) -> str:

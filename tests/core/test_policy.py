@@ -1,11 +1,15 @@
 """A policy is data: a number changed in its text moves the product, a mistake in it is explained."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from evenhand.core.order import commands as o
 from evenhand.core.order.state import Tracking
 from evenhand.core.parties import Actor, Role
+from evenhand.core.policy.calendar import due
 from evenhand.core.policy.load import PolicyError, load_policy, policy_digest
+from evenhand.core.policy.schema import Policy
 
 from .cast import (
     BUYER,
@@ -89,7 +93,7 @@ def test_a_wrong_value_names_key_what_was_found_and_what_is_allowed(
 def test_an_unknown_word_names_key_what_was_found_and_which_words_are_allowed() -> None:
     error = error_of(changed('does = "as_asked"', 'does = "sleep"'))
     assert error.key == "negotiation.seller_silent_on_claim.does"
-    assert error.problem == "found 'sleep', allowed is one of as_asked, mediation"
+    assert error.problem == "found 'sleep', allowed is one of as_asked, buyers_turn, mediation"
 
 
 def test_a_mistake_in_a_reason_names_the_reason() -> None:
@@ -210,3 +214,193 @@ def test_a_section_that_is_left_out_takes_its_commands_with_it(
 def test_another_text_is_another_policy() -> None:
     assert policy_digest(POLICY_TEXT) == policy_digest(POLICY_TEXT)
     assert policy_digest(POLICY_TEXT) != policy_digest(POLICY_TEXT + "\n")
+
+
+# A partial policy borrows what it needs, and says what.
+
+PART = """\
+name = "part"
+version = 1
+title = "A part"
+note = "The rest is not known."
+partial = true
+borrows = "aliexpress-2026"
+"""
+
+
+def partly(more: str = "", base: Policy | str | None = POLICY) -> Policy:
+    return load_policy(PART + more, "mine.toml", base)
+
+
+def error_of_part(text: str, base: Policy | str | None = POLICY) -> PolicyError:
+    with pytest.raises(PolicyError) as caught:
+        load_policy(text, "mine.toml", base)
+    assert caught.value.file == "mine.toml"
+    return caught.value
+
+
+def test_what_is_required_is_borrowed_and_what_is_optional_does_not_exist() -> None:
+    policy = partly()
+    assert policy.partial
+    assert policy.protection.window == POLICY.protection.window
+    assert policy.reasons == POLICY.reasons
+    assert {"protection.window", "mediation.ruling", "payment.money", "reasons"} <= set(
+        policy.borrowed
+    )
+    assert policy.protection.reopen_within is None
+    assert policy.returns.freight is None
+    assert policy.chargeback is None
+    assert not [key for key in policy.borrowed if key.startswith(("chargeback", "appeal"))]
+
+
+def test_what_is_said_is_not_borrowed() -> None:
+    own = '[protection.window]\ndays = 40\nsource = "seen"\nconfidence = "low"\n'
+    policy = partly(own)
+    assert policy.protection.window.days == 40
+    assert "protection.window" not in policy.borrowed
+    assert "protection.after_promised_date" in policy.borrowed
+
+
+def test_an_optional_section_that_is_there_borrows_what_it_needs() -> None:
+    policy = partly(
+        '[appeal.window]\ndays = 3\nsource = "seen"\nconfidence = "low"\n[replacement]\n'
+    )
+    assert policy.appeal is not None
+    assert policy.appeal.window.days == 3
+    assert POLICY.appeal is not None
+    assert policy.appeal.decision == POLICY.appeal.decision
+    assert policy.replacement == POLICY.replacement
+    borrowed = set(policy.borrowed)
+    assert {"appeal.decision", "appeal.money", "replacement.arrives"} <= borrowed
+    assert "appeal.window" not in borrowed
+
+
+def test_a_reason_borrows_from_the_reason_of_its_name_and_no_other() -> None:
+    known = '[reasons.damaged]\nneeds = "in_hand"\nremedies = ["refund_only"]\nsource = "seen"\n'
+    policy = partly(known)
+    assert set(policy.reasons) == {"damaged"}
+    assert policy.reasons["damaged"].burden == POLICY.reasons["damaged"].burden
+    assert policy.reasons["damaged"].remedies == ("refund_only",)
+    assert "reasons.damaged.burden" in policy.borrowed
+    assert "reasons.damaged.remedies" not in policy.borrowed
+    error = error_of_part(PART + known.replace("damaged", "smells"))
+    assert error.key == "reasons.smells"
+    assert "this setting is missing: `group`" in error.problem
+
+
+def test_no_value_is_half_borrowed() -> None:
+    error = error_of_part(PART + "[protection.window]\ndays = 40\n")
+    assert error.key == "protection.window"
+    assert "this setting is missing: `source`" in error.problem
+    no_source = '[reasons.damaged]\nneeds = "in_hand"\n'
+    assert "this setting is missing: `source`" in error_of_part(PART + no_source).problem
+
+
+def test_the_base_may_be_given_as_its_text() -> None:
+    assert partly(base=POLICY_TEXT) == partly()
+
+
+def test_a_whole_policy_needs_no_base_and_takes_nothing_from_one() -> None:
+    assert load_policy(POLICY_TEXT, base=POLICY) == POLICY
+    assert POLICY.borrowed == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "problem"),
+    [
+        (
+            'borrows = "aliexpress-2026"\n',
+            "",
+            "borrows",
+            "a partial policy names the one that it borrows the rest from",
+        ),
+        (
+            "partial = true\n",
+            "",
+            "borrows",
+            "found 'aliexpress-2026'; only a policy that says partial = true borrows",
+        ),
+        (
+            "partial = true",
+            "partial = false",
+            "borrows",
+            "found 'aliexpress-2026'; only a policy that says partial = true borrows",
+        ),
+        ("true", '"yes"', "partial", "found 'yes', allowed is true or false"),
+        ('"aliexpress-2026"', "3", "borrows", "found 3, allowed is the name of a policy"),
+        (
+            '"aliexpress-2026"',
+            '"taobao"',
+            "borrows",
+            "found 'taobao', but at hand is 'aliexpress-2026'",
+        ),
+        (
+            'name = "part"',
+            'name = "part"\nborrowed = ["reasons"]',
+            "borrowed",
+            "what a policy borrows is found by loading it",
+        ),
+    ],
+)
+def test_a_policy_that_is_half_partial_is_told_what_is_missing(
+    old: str, new: str, key: str, problem: str
+) -> None:
+    assert old in PART
+    error = error_of_part(PART.replace(old, new, 1))
+    assert error.key == key
+    assert error.problem.startswith(problem)
+
+
+def test_nothing_is_borrowed_from_what_is_not_there_or_is_partial_itself() -> None:
+    missing = error_of_part(PART, base=None)
+    assert missing.key == "borrows"
+    assert missing.problem == "found 'aliexpress-2026', but no such policy is at hand"
+    second = PART.replace('"aliexpress-2026"', '"part"').replace('name = "part"', 'name = "two"')
+    error = error_of_part(second, base=partly())
+    assert error.key == "borrows"
+    assert error.problem.startswith("found 'part', which is partial itself")
+
+
+def test_a_confidence_that_nobody_knows_is_named() -> None:
+    error = error_of(changed('confidence = "high"', 'confidence = "certain"'))
+    assert error.key == "protection.window.confidence"
+    assert error.problem == "found 'certain', allowed is one of decided, high, low, medium"
+    missing = error_of(changed('confidence = "high"\n', ""))
+    assert missing.key == "protection.window"
+    assert "this setting is missing: `confidence`" in missing.problem
+    reason = error_of(
+        changed('source = "R5"\nconfidence = "high"', 'source = "R5"\nconfidence = 1')
+    )
+    assert reason.key.startswith("reasons.")
+    assert reason.problem.startswith("found 1, allowed is one of decided")
+
+
+def test_a_mistake_in_a_section_that_may_be_left_out_is_named_as_exactly() -> None:
+    error = error_of(changed('does = "waits"', 'does = "stays"'))
+    assert error.key == "appeal.money.does"
+    assert error.problem == "found 'stays', allowed is one of moves, waits"
+    cancel = error_of(changed('given_by = "seller"', 'given_by = "carrier"'))
+    assert cancel.key == "cancellation.reasons.sold_out.given_by"
+    assert cancel.problem == "found 'carrier', allowed is one of buyer, seller"
+    head, card = POLICY_TEXT.split("[chargeback.issuer_windows.card]", 1)
+    text = f"{head}[chargeback.issuer_windows.card]{card.replace('days = 120', 'days = 0', 1)}"
+    window = error_of(text)
+    assert window.key == "chargeback.issuer_windows.card.days"
+    assert window.problem.startswith("found 0, allowed is a whole number from 1")
+
+
+def test_business_days_need_to_know_only_which_days_are_none() -> None:
+    own = '[protection.window]\ndays = 5\nbusiness = true\nsource = "seen"\nconfidence = "low"\n'
+    error = error_of_part(PART + own)
+    assert error.key == "protection.window.business"
+    calendar = '[calendar]\nclosed = ["saturday", "sunday"]\nsource = "seen"\n'
+    policy = partly(own + calendar)
+    # A Sunday morning: five business days later it is the end of Friday, in UTC where none is named.
+    assert due(policy, day(0), policy.protection.window) == datetime(2026, 3, 7, tzinfo=UTC)
+
+
+def test_a_file_may_weigh_no_evidence_where_nobody_knows_the_weight() -> None:
+    policy = load_policy(
+        changed('[{ kind = "tracking_record", weight = 3 }]', '[{ kind = "tracking_record" }]')
+    )
+    assert policy.reasons["not_received"].evidence[0].weight == 1

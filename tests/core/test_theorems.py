@@ -23,6 +23,7 @@ from evenhand.core.rules import SILENCES
 
 from .cast import BUYER, FIRST, PLATFORM, POLICY, SELLER, STRANGERS, World, claim, examples
 from .lives import ANY, MEDIATORS, SCENES, Dice, Drawn, anything
+from .scenes import DIALECT
 from .watch import ACTORS, Life
 
 assert POLICY.appeal is not None
@@ -30,11 +31,11 @@ assert POLICY.appeal is not None
 MOVES = replace(
     POLICY, appeal=replace(POLICY.appeal, money=replace(POLICY.appeal.money, does="moves"))
 )
-POLICIES = {"default": POLICY, "moves": MOVES, "first": FIRST}
+POLICIES = {"default": POLICY, "moves": MOVES, "first": FIRST, "dialect": DIALECT}
 
 
 class Lives(RuleBasedStateMachine):
-    """One order, from payment to its end, under one of three policies."""
+    """One order, from payment to its end, under one of four policies."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -114,7 +115,7 @@ def test_everything_that_can_happen_happens_in_some_life() -> None:
     silences: Counter[str] = Counter()
     for seed in range(900):
         dice = Dice(seed)
-        life = Life()
+        life = Life(DIALECT if seed % 6 == 5 else POLICY)
         life.begins(SCENES[seed % len(SCENES)], dice)
         for _ in range(40):
             life.goes_on(dice)

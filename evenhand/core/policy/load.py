@@ -3,14 +3,14 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 from msgspec import inspect
 
 from .calendar import WEEK
-from .schema import Days, Policy, Reason
+from .schema import CancelReason, Days, Policy, Reason, Sourced
 
 
 class PolicyError(ValueError):
@@ -26,21 +26,139 @@ _AT = re.compile(r"^(?P<problem>.*?)(?: - at `(?P<path>[^`]*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.?(?P<name>\w+)|\[(?P<index>\d+)\]|\[\.\.\.\]")
 
 
-def load_policy(text: str, file: str = "policy") -> Policy:
+def load_policy(text: str, file: str = "policy", base: Policy | str | None = None) -> Policy:
     """Read and validate one policy.
 
-    ``text`` is TOML; ``file`` is only used to name the place of an error. Raises ``PolicyError``.
+    ``text`` is TOML; ``file`` is only used to name the place of an error. ``base`` is the policy, or
+    its text, that a partial one borrows from; a whole one needs none. Raises ``PolicyError``.
     """
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as e:
-        raise PolicyError(file, "", f"this is not valid TOML: {e}") from None
-    # Each reason by itself first: an error then names which one it is in.
-    for name, reason in _table(raw.get("reasons")):
-        _convert(reason, Reason, file, f"reasons.{name}")
+    raw = _read(text, file)
+    borrows = borrows_from(text, file)
+    if borrows:
+        raw, borrowed = _complete(raw, _lender(borrows, base, file))
+    # What a file names itself is looked at one by one first: an error then says which one it is in.
+    for path, kind in _NAMED.items():
+        found: Any = raw
+        for step in path.split("."):
+            found = found.get(step) if isinstance(found, dict) else None
+        for name, value in _table(found):
+            _convert(value, kind, file, f"{path}.{name}")
     policy = _convert(raw, Policy, file)
     _check_sense(policy, file)
-    return policy
+    return msgspec.structs.replace(policy, borrowed=borrowed) if borrows else policy
+
+
+_NAMED: Mapping[str, type[msgspec.Struct]] = {
+    "reasons": Reason,
+    "cancellation.reasons": CancelReason,
+    "chargeback.issuer_windows": Days,
+}
+
+
+def _read(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise PolicyError(file, "", f"this is not valid TOML: {e}") from None
+
+
+# ---------------------------------------------------------------------------------------------
+# A partial policy
+
+
+def borrows_from(text: str, file: str = "policy") -> str:
+    """The name of the policy that a partial one borrows from; empty for a whole one.
+
+    Raises ``PolicyError`` where a policy says only one half of that it is partial.
+    """
+    raw = _read(text, file)
+    partial, name = raw.get("partial", False), raw.get("borrows", "")
+    if "borrowed" in raw:
+        problem = "what a policy borrows is found by loading it, and not written into it"
+        raise PolicyError(file, "borrowed", problem)
+    if not isinstance(partial, bool):
+        raise PolicyError(file, "partial", f"found {partial!r}, allowed is true or false")
+    if not isinstance(name, str):
+        problem = f"found {name!r}, allowed is the name of a policy, in quotes"
+        raise PolicyError(file, "borrows", problem)
+    if partial and not name:
+        problem = (
+            'a partial policy names the one that it borrows the rest from, e.g. "aliexpress-2026"'
+        )
+        raise PolicyError(file, "borrows", problem)
+    if name and not partial:
+        problem = f"found {name!r}; only a policy that says partial = true borrows from another"
+        raise PolicyError(file, "borrows", problem)
+    return name
+
+
+def _lender(name: str, base: Policy | str | None, file: str) -> Policy:
+    if isinstance(base, str):
+        base = load_policy(base, name)
+    if base is None or base.name != name:
+        there = "no such policy is at hand" if base is None else f"at hand is {base.name!r}"
+        raise PolicyError(file, "borrows", f"found {name!r}, but {there}")
+    if base.partial:
+        problem = f"found {name!r}, which is partial itself; allowed is a policy that is whole"
+        raise PolicyError(file, "borrows", problem)
+    return base
+
+
+def _complete(raw: dict[str, Any], base: Policy) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What a partial policy says, with what it needs beside it; and the keys of what was borrowed."""
+    kind = inspect.type_info(Policy)
+    assert isinstance(kind, inspect.StructType)
+    keys: list[str] = []
+    return _borrow(raw, msgspec.to_builtins(base), kind, "", keys), tuple(keys)
+
+
+def _borrow(
+    raw: Mapping[str, Any],
+    lent: Mapping[str, Any],
+    kind: inspect.StructType,
+    at: str,
+    keys: list[str],
+) -> dict[str, Any]:
+    """Take what is required and missing. What is optional and left out does not exist under it.
+
+    A value comes with its own source: nothing is borrowed into one that is there, only beside it.
+    """
+    whole = dict(raw)
+    for field in kind.fields:
+        name = field.encode_name
+        there, theirs, key = whole.get(name), lent.get(name), f"{at}{name}"
+        if name in _ITS_OWN or (there is None and not field.required):
+            continue
+        inside = _struct(field.type)
+        if inside is not None and not issubclass(inside.cls, Sourced):
+            if isinstance(there, dict | None):
+                whole[name] = _borrow(there or {}, theirs or {}, inside, f"{key}.", keys)
+        elif there is None and theirs is not None:
+            whole[name] = theirs
+            keys.append(key)
+        elif isinstance(field.type, inspect.DictType) and isinstance(there, dict) and theirs:
+            of = _struct(field.type.value_type)
+            if of is not None and not issubclass(of.cls, Sourced):
+                whole[name] = {
+                    n: _borrow(v, theirs.get(n, {}), of, f"{key}.{n}.", keys)
+                    if isinstance(v, dict)
+                    else v
+                    for n, v in there.items()
+                }
+    return whole
+
+
+_ITS_OWN = ("name", "version", "title", "note", "source", "confidence")
+
+
+def _struct(kind: inspect.Type) -> inspect.StructType | None:
+    """The table that a setting is, whether or not it may be left out."""
+    kind = _there(kind)
+    return kind if isinstance(kind, inspect.StructType) else None
+
+
+# ---------------------------------------------------------------------------------------------
+# What is wrong with a broken one
 
 
 def _table(raw: object) -> list[tuple[str, Any]]:
@@ -65,6 +183,7 @@ def _convert[T](raw: object, to: type[T], file: str, prefix: str = "") -> T:
 def _at(found: Any, kind: inspect.Type, path: str) -> tuple[Any, str]:
     """What stands at a place of the file, and what may stand there ("" if only its shape counts)."""
     for step in _STEP.finditer(path):
+        kind = _there(kind)
         if step["name"] and isinstance(kind, inspect.StructType):
             field = next((f for f in kind.fields if f.encode_name == step["name"]), None)
             if field is None:
@@ -74,6 +193,7 @@ def _at(found: Any, kind: inspect.Type, path: str) -> tuple[Any, str]:
             found, kind = found[int(step["index"])], kind.item_type
         else:
             return None, ""
+    kind = _there(kind)
     if isinstance(kind, inspect.LiteralType):
         return found, "one of " + ", ".join(map(str, kind.values))
     if isinstance(kind, inspect.EnumType):
@@ -83,6 +203,13 @@ def _at(found: Any, kind: inspect.Type, path: str) -> tuple[Any, str]:
         most = f" up to {kind.le}" if kind.le is not None else ""
         return found, f"a whole number{least}{most}"
     return found, ""
+
+
+def _there(kind: inspect.Type) -> inspect.Type:
+    """What may be left out, as it is where it is not."""
+    if isinstance(kind, inspect.UnionType):
+        return next(k for k in kind.types if not isinstance(k, inspect.NoneType))
+    return kind
 
 
 def _gently(problem: str) -> str:
@@ -125,6 +252,17 @@ def _check_sense(policy: Policy, file: str) -> None:
                 f"found a reminder {lead.days[0]} days before the end of {length.days} days; "
                 f"allowed are 1 to {length.days - 1}",
             )
+    talk = policy.negotiation
+    closes = talk.nobody_calls is not None and talk.nobody_calls.does == "close_without_remedy"
+    at_any_time = talk.call_in is not None and talk.call_in.when == "any_time"
+    if closes and not at_any_time and talk.seller_answers.days >= talk.platform_steps_in.days:
+        raise PolicyError(
+            file,
+            "negotiation.nobody_calls",
+            f"the buyer can call the platform in only after the seller's {talk.seller_answers.days} "
+            f"days, and by then the {talk.platform_steps_in.days} days of talking are over; allowed "
+            'is a longer platform_steps_in, or call_in with when = "any_time"',
+        )
     if not policy.reasons:
         raise PolicyError(
             file, "reasons", "found none, at least one reason is needed to open a dispute"

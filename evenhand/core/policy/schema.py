@@ -3,6 +3,9 @@
 A policy is data. Changing a number in its file changes the product and no code. An order keeps the
 policy it was bought under for its whole life. What a policy does not speak of does not exist under
 it: without ``[appeal]`` a ruling is final at once, without ``[chargeback]`` none can be reported.
+
+A policy may be *partial*: a marketplace's rules as far as they are known. What it would need beside
+them it borrows from another policy, by name; it is there to be looked at, not to be used.
 """
 
 from datetime import date, timedelta
@@ -78,15 +81,24 @@ class SellerOrPlatform(Sourced, frozen=True):
 
 
 class SellerSilence(Sourced, frozen=True):
-    """What the seller's silence past a deadline does; it never helps the silent (R21)."""
+    """What the seller's silence past a deadline does; it never helps the silent (R21).
 
-    does: Literal["as_asked", "mediation"]
+    ``buyers_turn``: it is the buyer's turn, who may call the platform in.
+    """
+
+    does: Literal["as_asked", "mediation", "buyers_turn"]
 
 
 class BuyerSilence(Sourced, frozen=True):
     """What the buyer's silence past a deadline does; it never helps the silent (R21)."""
 
     does: Literal["mediation", "close_without_remedy"]
+
+
+class CallIn(Sourced, frozen=True):
+    """When a party may call the platform in: once the other has had its turn, or at any time (R23)."""
+
+    when: Literal["once_answered", "any_time"]
 
 
 class Protection(_Table, frozen=True):
@@ -126,6 +138,7 @@ class CancelReason(_Table, frozen=True):
     given_by: Literal["buyer", "seller"]
     caused_by: Literal["buyer", "seller"]
     source: str
+    confidence: Confidence | None = None
 
 
 class Cancellation(_Table, frozen=True):
@@ -148,15 +161,21 @@ class Calendar(_Table, frozen=True):
     closed: tuple[
         Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], ...
     ]
-    holidays: tuple[date, ...]
+    source: str
+    holidays: tuple[date, ...] = ()
     utc_offsets: Annotated[
         tuple[Annotated[int, msgspec.Meta(ge=-840, le=840)], ...], msgspec.Meta(min_length=1)
-    ]
-    source: str
+    ] = (0,)
+    confidence: Confidence | None = None
 
 
 class Negotiation(_Table, frozen=True):
-    """Deadlines and silences while the parties talk (R20, R21)."""
+    """Deadlines and silences while the parties talk (R20, R21).
+
+    ``nobody_calls``: what becomes of a dispute in which nobody has called the platform in when the
+    time to talk is over (``platform_steps_in``); left out, the platform steps in by itself. Where it
+    closes the dispute, no turn lasts longer than the time to talk.
+    """
 
     seller_answers: Days
     buyer_answers: Days
@@ -167,6 +186,10 @@ class Negotiation(_Table, frozen=True):
     buyer_silent_with_evidence: BuyerSilence
     buyer_silent_without_evidence: BuyerSilence
     openings: Count | None = None  # of disputes about units of one window, one after the other
+    ask_seller_first: Days | None = None  # how long before opening the seller was asked for help
+    call_in: CallIn | None = None
+    nobody_calls: BuyerSilence | None = None
+    seller_offers: Count | None = None  # in one dispute
 
 
 class ClaimChanges(_Table, frozen=True):
@@ -249,6 +272,7 @@ class Refunds(_Table, frozen=True):
     tries: Count
     other_ways: tuple[str, ...]
     source: str
+    confidence: Confidence | None = None
 
 
 class ChargebackRules(_Table, frozen=True):
@@ -278,7 +302,10 @@ class RemedyAdvice(_Table, frozen=True):
 
 
 class WantedEvidence(_Table, frozen=True):
-    """One kind of evidence a reason asks for, by weight: 3 decides, 2 helps much, 1 helps."""
+    """One kind of evidence a reason asks for, by weight: 3 decides, 2 helps much, 1 helps.
+
+    Left out where nobody knows the weight; it counts as the least then.
+    """
 
     kind: Literal[
         "unboxing_video",
@@ -288,7 +315,7 @@ class WantedEvidence(_Table, frozen=True):
         "carrier_letter",
         "document",
     ]
-    weight: Annotated[int, msgspec.Meta(ge=1, le=3)]
+    weight: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
 
 
 class Reason(_Table, frozen=True):
@@ -297,16 +324,17 @@ class Reason(_Table, frozen=True):
     ``needs``: what the order's record must show before the claim can be filed: ``late`` (the
     promised date has passed with nothing delivered), ``record`` (the carrier's record shows it
     cannot arrive: one of ``shown_by``), ``delivered`` (marked delivered, not confirmed by the
-    buyer), ``in_hand`` (claiming it confirms receipt), ``free_return`` (in hand, and every line is
-    tagged Free Return).
+    buyer), ``arrived_late`` (marked delivered after the promised date), ``in_hand`` (claiming it
+    confirms receipt), ``free_return`` (in hand, and every line is tagged Free Return).
     """
 
     group: Literal["not_received", "not_as_agreed", "own"]
-    needs: Literal["late", "record", "delivered", "in_hand", "free_return"]
+    needs: Literal["late", "record", "delivered", "arrived_late", "in_hand", "free_return"]
     remedies: tuple[Remedy, ...]
     evidence: tuple[WantedEvidence, ...]
     burden: Literal["seller", "buyer", "cannot_tell"]
     source: str
+    confidence: Confidence | None = None
     shown_by: tuple[Tracking, ...] = ()
     waits_in_transit: bool = (
         False  # not decided by the platform while the parcel still moves in time
@@ -319,10 +347,16 @@ class Payment(_Table, frozen=True):
 
     money: tuple[str, ...]
     returned_in_kind: tuple[str, ...]
+    source: str = ""
+    confidence: Confidence | None = None
 
 
 class Policy(_Table, frozen=True):
-    """One marketplace's rules for every order bought under them."""
+    """One marketplace's rules for every order bought under them.
+
+    ``partial``: only as far as they are known, and so not for use. ``borrows`` names the policy that
+    the rest is taken from, ``borrowed`` each setting that is (by loading it, not in the file).
+    """
 
     name: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     version: Positive
@@ -346,3 +380,6 @@ class Policy(_Table, frozen=True):
     goodwill: Goodwill | None = None
     refunds: Refunds | None = None
     chargeback: ChargebackRules | None = None
+    partial: bool = False
+    borrows: str = ""
+    borrowed: tuple[str, ...] = ()

@@ -8,17 +8,23 @@ from django.utils.translation import gettext_noop, ngettext
 
 from ...cases import policies, sentences
 from ...core.policy import schema
-from ...core.policy.load import load_policy, policy_digest
+from ...core.policy.load import policy_digest
+from ...policies import read_policy
 from .. import wording
 
 _SILENCES = {
     "as_asked": gettext_noop("the claim is carried out as asked"),
     "mediation": gettext_noop("the platform steps in"),
+    "buyers_turn": gettext_noop("the buyer may call the platform in"),
     "close_without_remedy": gettext_noop("the dispute is closed without a remedy"),
 }
 _MONEY = {
     "waits": gettext_noop("what is contested waits for the appeal"),
     "moves": gettext_noop("the money moves at the ruling, and is made good later"),
+}
+_CALLS = {
+    "once_answered": gettext_noop("once the other side has had its turn"),
+    "any_time": gettext_noop("at any time"),
 }
 _SIDES = {
     "buyer": gettext_noop("the buyer"),
@@ -29,6 +35,7 @@ _NEEDS = {
     "late": gettext_noop("the promised date has passed"),
     "record": gettext_noop("the carrier's record shows it"),
     "delivered": gettext_noop("marked delivered"),
+    "arrived_late": gettext_noop("marked delivered after the promised date"),
     "in_hand": gettext_noop("the item is in hand"),
     "free_return": gettext_noop("in hand, and tagged Free Return"),
 }
@@ -51,7 +58,7 @@ class Row(NamedTuple):
 def shown() -> dict[str, Any]:
     """The policy in force, ready for a page."""
     file, text = policies.installed_text()
-    policy = load_policy(text, file)
+    policy = read_policy(text, file)
     return {
         "policy": policy,
         "file": file,
@@ -81,7 +88,8 @@ def _rows(section: Any, before: str = "") -> list[Row]:
                 rows += _rows(value, f"{label}: ")
             case tuple() if value:
                 source = getattr(section, "source", "")
-                rows.append(Row(label, ", ".join(map(_one, value)), source, "decided"))
+                confidence = getattr(section, "confidence", None) or "decided"
+                rows.append(Row(label, ", ".join(map(_one, value)), source, confidence))
     return rows
 
 
@@ -100,7 +108,9 @@ def _cancel_reason(name: str, reason: schema.CancelReason) -> Row:
     value = _("given by {who}, counts against {cause}").format(
         who=_(_BURDENS[reason.given_by]), cause=_(_BURDENS[reason.caused_by])
     )
-    return Row(wording.cancel_reason(name).label, value, reason.source, "decided")
+    return Row(
+        wording.cancel_reason(name).label, value, reason.source, reason.confidence or "decided"
+    )
 
 
 def _value(value: schema.Sourced) -> str:
@@ -111,6 +121,8 @@ def _value(value: schema.Sourced) -> str:
             return ", ".join(_days(n) for n in leads)
         case schema.SellerSilence(does=does) | schema.BuyerSilence(does=does):
             return _(_SILENCES[does])
+        case schema.CallIn(when=when):
+            return _(_CALLS[when])
         case schema.AppealMoney(does=does):
             return _(_MONEY[does])
         case schema.MoneyByCurrency(amounts=amounts):

@@ -1,5 +1,5 @@
 # Evenhand: make demo to look at it, make check while working, make test before handing in.
-.PHONY: help setup measure demo check test soak mutants bench bench-core bench-open-dispute screens migrate format lock
+.PHONY: help setup measure demo check test soak mutants bench bench-core bench-open-dispute bench-words screens migrate format lock
 .DEFAULT_GOAL := help
 
 bin := .venv/bin
@@ -37,13 +37,16 @@ measure: setup
 mutants: measure  ## break the core in every small way; which breaks does no test see? (takes an hour)
 	tools/mutants
 
-bench: bench-core bench-open-dispute  ## all measured claims
+bench: bench-core bench-open-dispute bench-words  ## all measured claims
 
 bench-core: measure  ## deciding and replaying, against a bare state machine and a toy core
 	$(bin)/python -m benchmarks.core
 
 bench-open-dispute: setup  ## opening a dispute through HTTP, against pgbench writing the same rows
 	$(bin)/python -m benchmarks.open_dispute
+
+bench-words: setup  ## how well words that press and thin descriptions are recognised, by language
+	$(bin)/python -m benchmarks.words
 
 screens: setup  ## pictures of every page, light and dark, phone and desktop
 	@tools/browser

@@ -13,9 +13,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from ..core.deadlines import Deadline, deadlines_of
 from ..core.envelope import unseal
 from ..core.order.state import Order
-from ..core.policy.load import load_policy
 from ..core.policy.schema import Policy
 from ..core.root import fold
+from ..policies import read_policy
 from .summary import summary_of
 
 BATCH = 200
@@ -93,7 +93,7 @@ class _Policies(dict[str, Policy]):
             row = cursor.fetchone()
         if row is None:
             raise LookupError(f"no policy with digest {digest}")
-        self[digest] = load_policy(row[0], digest)
+        self[digest] = read_policy(row[0], digest)
         return self[digest]
 
 

@@ -47,12 +47,12 @@ def allocate(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
     Raises ``ValueError`` for a negative amount or weight, or when there is nothing to weigh by.
     """
     total = sum(weights)
-    if amount < 0 or min(weights, default=0) < 0:
+    if amount < 0 or (weights and min(weights) < 0):
         raise ValueError("only amounts and weights of zero or more can be shared out")
     if total == 0:
         if amount:
             raise ValueError("an amount cannot be shared out over weights that are all zero")
-        return tuple(0 for _ in weights)
+        return (0,) * len(weights)
     shares = [amount * w // total for w in weights]
     left = amount - sum(shares)
     if left:
@@ -70,3 +70,12 @@ def share_of_units(amount: int, first: int, last: int, quantity: int) -> int:
     gives back exactly the line.
     """
     return amount * last // quantity - amount * (first - 1) // quantity
+
+
+def cut_into_units(
+    rows: Sequence[Sequence[int]], first: int, last: int, quantity: int
+) -> list[list[int]]:
+    """The same of every cell of a table, each by itself."""
+    before = first - 1
+    # Spelled out, since nothing in a decision about money runs as often.
+    return [[x * last // quantity - x * before // quantity for x in row] for row in rows]

@@ -4,11 +4,13 @@ Decision and movement are two things: a refund leaves the hold when it is decide
 ``refund:<kind>`` until the provider has moved it. The double entry is in ``books``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import compress
+from operator import add, mul, sub
 
 from .dispute.state import Award, Dispute, Payer
-from .money import allocate, share_of_units
-from .order.state import Moving, Order, Part
+from .money import allocate, cut_into_units, share_of_units
+from .order.state import Order, Part
 from .policy.schema import Policy
 from .units import Units, minus, overlap
 
@@ -27,7 +29,7 @@ def allocate_payment(parts: Sequence[Part], totals: Sequence[int]) -> tuple[tupl
     columns: list[Sequence[int]] = []
     for part in parts[:-1]:
         column = allocate(part.amount, left)
-        left = [rest - share for rest, share in zip(left, column, strict=True)]
+        left = list(map(sub, left, column))
         columns.append(column)
     return tuple(zip(*columns, left, strict=True))  # the last part paid what the others did not
 
@@ -43,39 +45,38 @@ def split_notice(amount: int, shares: Sequence[int]) -> tuple[int, ...]:
     return allocate(amount, shares)
 
 
-def _rows(order: Order, units: Units) -> Iterator[tuple[int, ...]]:
+def _rows(order: Order, units: Units) -> list[Sequence[int]]:
     """What each part paid of the items, of shipping and of tax of each range of units, in turn.
 
     Each cell of a line is cut into units by itself, so however a line is cut, both the parts and
     the components of the pieces add up to what was paid.
     """
+    rows: list[Sequence[int]] = []
     for span in units:
         line = order.lines[span.line - 1]
         if span.first == 1 and span.last == line.quantity:
-            yield from line.paid
+            rows += line.paid
         else:
-            for row in line.paid:
-                yield tuple([share_of_units(p, span.first, span.last, line.quantity) for p in row])
+            rows += cut_into_units(line.paid, span.first, span.last, line.quantity)
+    return rows
 
 
 def paid_for(order: Order, units: Units) -> tuple[int, ...]:
     """What each part of the payment paid for these units."""
     if not units:
         return (0,) * len(order.parts)
-    return tuple(map(sum, zip(*_rows(order, units), strict=True)))
+    return tuple(map(sum, zip(*_rows(order, units))))  # noqa: B905 - a row has every part
 
 
-def claimable_parts(policy: Policy, order: Order, units: Units) -> tuple[int, ...]:
-    """What each part paid for these units, as far as it can be claimed as an amount.
+def _claimable(policy: Policy, order: Order) -> list[bool]:
+    """Which parts of the payment can be claimed as an amount.
 
     That is the money; coins and coupons come back in kind with a full refund. An order without any
     money in it can be claimed in what it was paid with.
     """
-    money = policy.payment.money
-    paid = paid_for(order, units)
-    if not any(part.amount and part.kind in money for part in order.parts):
-        return paid
-    return tuple(p if part.kind in money else 0 for part, p in zip(order.parts, paid, strict=True))
+    kinds = policy.payment.money
+    money = [part.amount > 0 and part.kind in kinds for part in order.parts]
+    return money if True in money else [True] * len(money)
 
 
 def refundable(policy: Policy, order: Order, units: Units) -> int:
@@ -83,8 +84,8 @@ def refundable(policy: Policy, order: Order, units: Units) -> int:
 
     What a network has paid for them already counts as paid.
     """
-    most = sum(claimable_parts(policy, order, units))
-    return max(0, most - paid_by_network(order, units))
+    most = money_of(policy, order, paid_for(order, units))
+    return max(0, most - paid_by_network(order, units)) if order.chargebacks else most
 
 
 def paid_by_network(order: Order, units: Units) -> int:
@@ -108,8 +109,8 @@ def paid_by_network(order: Order, units: Units) -> int:
 
 def components(order: Order, units: Units, amount: int) -> tuple[int, int, int]:
     """How much of a refund of these units is for the items, for shipping and for tax."""
-    sums = [sum(row) for row in _rows(order, units)]
-    item, shipping, tax = allocate(amount, [sum(sums[i::3]) for i in range(3)])
+    sums = list(map(sum, _rows(order, units)))
+    item, shipping, tax = allocate(amount, (sum(sums[::3]), sum(sums[1::3]), sum(sums[2::3])))
     return (item, shipping, tax)
 
 
@@ -126,35 +127,38 @@ def split_refund(
     parts share it in proportion to what each has still to give; once all of the money is back, the
     coins and coupons that paid for these units come back as well.
     """
-    claimable = claimable_parts(policy, order, units)
+    return share_back(policy, order, paid_for(order, units), amount, before)
+
+
+def share_back(
+    policy: Policy, order: Order, paid: tuple[int, ...], amount: int, before: Sequence[int] = ()
+) -> tuple[int, ...]:
+    """The same for units of which it is known what each part ``paid`` for them."""
+    claimable = tuple(map(mul, paid, _claimable(policy, order)))
     if not before:
-        if amount < sum(claimable):
-            return allocate(amount, claimable)
-        return paid_for(order, units)
+        return allocate(amount, claimable) if amount < sum(claimable) else paid
     left = [max(0, c - b) for c, b in zip(claimable, before, strict=True)]
     if amount < sum(left):
         return allocate(amount, left)
-    paid = paid_for(order, units)
     return tuple(max(0, p - b) for p, b in zip(paid, before, strict=True))
 
 
 def refunded(order: Order, dispute: int, payer: Payer | None = None) -> tuple[int, ...]:
-    """What a dispute has brought back so far by each part, sent already or not; by one payer only."""
-    sums = [0] * len(order.parts)
-    for refund in order.refunds:
-        if refund.dispute == dispute and payer in (None, refund.payer):
-            for i, (part, moving) in enumerate(zip(refund.parts, refund.moving, strict=True)):
-                if moving is not Moving.CANCELLED:
-                    sums[i] += part
-    return tuple(sums)
+    """What a dispute has brought back by each part, sent already or not; by one payer only.
+
+    So far, or until it closed.
+    """
+    d = order.disputes[dispute - 1]
+    if payer is None:
+        return tuple(map(add, d.to_buyer, d.by_platform))
+    return d.to_buyer if payer is Payer.HOLD else d.by_platform
 
 
 def money_of(policy: Policy, order: Order, parts: Sequence[int]) -> int:
     """How much of these parts is money that can be claimed as an amount."""
-    kinds = policy.payment.money
-    if not any(part.amount and part.kind in kinds for part in order.parts):
-        return sum(parts)
-    return sum(p for part, p in zip(order.parts, parts, strict=True) if part.kind in kinds)
+    if not any(parts):
+        return 0
+    return sum(compress(parts, _claimable(policy, order)))
 
 
 def left_in_hold(order: Order, dispute: Dispute) -> int:
@@ -162,12 +166,7 @@ def left_in_hold(order: Order, dispute: Dispute) -> int:
     held = sum(dispute.worth)
     if order.reopened:
         held = sum(paid_for(order, minus(dispute.units, order.reopened)))
-    for refund in order.refunds:
-        if refund.dispute == dispute.no and refund.payer is Payer.HOLD:
-            for part, moving in zip(refund.parts, refund.moving, strict=True):
-                if moving is not Moving.CANCELLED:
-                    held -= part
-    return held - dispute.to_seller - dispute.charged_back
+    return held - sum(dispute.to_buyer) - dispute.to_seller - dispute.charged_back
 
 
 def award(policy: Policy, order: Order, units: Units, amount: int, payer: Payer) -> Award:

@@ -29,12 +29,22 @@ class Story:
 
     def __init__(self, policy: Policy, order: Order, command: Command) -> None:
         self.policy = policy
-        self.order = order
         self.at = command.at
         self.by = command.actor
+        self.facts: list[Fact] = []
+        self._order = order
+        self._last: AnyEvent | None = None  # the fact that the order does not show yet
         self._salt = command.salt
         self._words: dict[str, str] = {}
-        self.facts: list[Fact] = []
+
+    @property
+    def order(self) -> Order:
+        """The order after the facts so far; the last one counts once somebody looks."""
+        last = self._last
+        if last is not None:
+            self._last = None
+            self._order = apply(self._order, last, self.at, self.by)
+        return self._order
 
     @property
     def view(self) -> View:
@@ -50,6 +60,9 @@ class Story:
 
     def tell(self, data: AnyEvent) -> None:
         """One more fact, with the words laid aside for it."""
-        self.order = apply(self.order, data, self.at, self.by)
-        self.facts.append(Fact(data, tuple(self._words.items())))
-        self._words = {}
+        self._order, self._last = self.order, data
+        if self._words:
+            self.facts.append(Fact(data, tuple(self._words.items())))
+            self._words = {}
+        else:
+            self.facts.append(Fact(data))

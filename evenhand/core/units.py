@@ -4,7 +4,7 @@ Windows, disputes, awards and releases all run over units, so that one broken cu
 claimed, settled and paid without touching the other five.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -25,9 +25,10 @@ NONE: Units = ()
 
 def normal(spans: Iterable[Span]) -> Units:
     """The one normal form of a set of units; overlapping and touching ranges are joined."""
-    ordered = sorted(spans)
-    if len(ordered) < 2:
-        return tuple(ordered)
+    given = tuple(spans)
+    if len(given) < 2:
+        return given
+    ordered = sorted(given)
     out: list[Span] = []
     for span in ordered:
         if out and out[-1].line == span.line and span.first <= out[-1].last + 1:
@@ -62,9 +63,11 @@ def overlap(a: Units, b: Units) -> Units:
 
 def minus(a: Units, b: Units) -> Units:
     """Units of the first set that are not in the second."""
+    if not b:
+        return a
     if a is b or not a:
         return NONE
-    left = list(a)
+    left: Sequence[Span] = a
     for cut in b:
         kept: list[Span] = []
         for span in left:
@@ -86,4 +89,4 @@ def well_formed(units: Units) -> bool:
 
 def count(units: Units) -> int:
     """How many single pieces the set holds."""
-    return sum(s.last - s.first + 1 for s in units)
+    return sum([s.last - s.first + 1 for s in units])

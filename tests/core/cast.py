@@ -11,6 +11,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from hypothesis import settings
@@ -49,9 +50,8 @@ POLICY_TEXT = POLICY_FILE.read_text(encoding="utf-8")
 POLICY = load_policy(POLICY_TEXT, POLICY_FILE.name)
 
 # The default policy as it was first: what it does not speak of does not exist under it.
-FIRST = load_policy(
-    (Path(__file__).parent / "policies" / "first.toml").read_text(encoding="utf-8"), "first.toml"
-)
+FIRST_TEXT = (Path(__file__).parent / "policies" / "first.toml").read_text(encoding="utf-8")
+FIRST = load_policy(FIRST_TEXT, "first.toml")
 
 BUYER = Actor(Role.BUYER, "b-ines")
 SELLER = Actor(Role.SELLER, "s-wei")
@@ -182,8 +182,17 @@ CLOSE_PLEASE = message("Please close the dispute, I will refund you.")
 # The world
 
 
+class Told(NamedTuple):
+    """One chapter of an order's tale: who did what, when, and the facts that followed."""
+
+    at: datetime
+    by: Actor
+    do: AnyCommand
+    facts: tuple[AnyEvent, ...]
+
+
 class World:
-    """One order under one policy; keeps its events, their bytes, and its books."""
+    """One order under one policy; keeps its events, their bytes, its books, and its tale."""
 
     def __init__(self, policy: Policy = POLICY) -> None:
         self.policy = policy
@@ -192,6 +201,8 @@ class World:
         self.events: list[Event] = []
         self.bodies: list[bytes] = []
         self.books: dict[str, int] = {}
+        self.tale: list[Told] = []
+        self.words: dict[str, str] = {}  # by the digest that names them in a fact
 
     @classmethod
     def of(cls, do: o.PlaceOrder, policy: Policy = POLICY) -> "World":
@@ -279,15 +290,19 @@ class World:
         for fact in decision:
             self._happens(actor, fact.data)
             for field, text in fact.words:
-                named = digest_words(SALT, field, text) in self.bodies[-1].decode()
+                digest = digest_words(SALT, field, text)
+                named = digest in self.bodies[-1].decode()
                 assert named, f"{fact.data} does not name the {field} that came with it"
+                self.words[digest] = text
         if decision:
             told = {word for fact in decision for word in fact.words}
             for name in WORDS:
                 text = getattr(do, name, "")
                 assert not text or (name, text) in told, f"the {name} of {do} got lost"
             assert _read(_write(self.order)) == self.order, f"no snapshot after {do}"
-        return tuple(fact.data for fact in decision)
+        facts = tuple(fact.data for fact in decision)
+        self.tale.append(Told(self.now, actor, do, facts))
+        return facts
 
     def given(self, actor: Actor, do: AnyCommand) -> tuple[AnyEvent, ...]:
         """Somebody does something that is accepted."""

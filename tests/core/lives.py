@@ -18,7 +18,7 @@ from evenhand.core.clock import DAY
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Bearer, Inspected, Liable, Remedy
 from evenhand.core.envelope import AnyCommand
-from evenhand.core.guard import Action, View
+from evenhand.core.guard import Action, Bounds, View
 from evenhand.core.money import allocate
 from evenhand.core.order import commands as o
 from evenhand.core.order import refunds
@@ -27,7 +27,7 @@ from evenhand.core.order.state import Order, Part, Tracking
 from evenhand.core.order.unit_sets import claimable
 from evenhand.core.parties import Actor, Role
 from evenhand.core.settlement import paid_for, refundable
-from evenhand.core.units import Span, Units, minus, normal, overlap
+from evenhand.core.units import Span, Units, minus, normal, overlap, well_formed
 
 from .cast import (
     BUYER,
@@ -547,9 +547,7 @@ def within(world: World, do: Any, action: Action) -> bool:
     reasons = [r for r in bounds.reasons if r.reason == reason and r.allowed]
     most = bounds.most or 0
     if isinstance(do, cb.ReportChargeback):
-        inside = not minus(do.units, bounds.units) and do.part in bounds.numbers
-        paid = paid_for(world.order, normal(do.units) or bounds.units) if inside else ()
-        most = paid[do.part] if inside else 0
+        most = _most_taken_back(world, do, bounds)
     return (
         (amount is None or (bounds.least or 0) <= amount <= most)
         and (remedy is None or remedy in (bounds.remedies or _remedies(reasons)))
@@ -562,6 +560,14 @@ def within(world: World, do: Any, action: Action) -> bool:
         and getattr(do, "days", 0) <= (bounds.days or 0)
         and (not isinstance(do, d.FileAppeal) or asks_for_something(world.order, do))
     )
+
+
+def _most_taken_back(world: World, do: cb.ReportChargeback, bounds: Bounds) -> int:
+    """What the part named paid for the units named; nothing where either is not there."""
+    inside = well_formed(do.units) and not minus(do.units, bounds.units)
+    if not inside or do.part not in bounds.numbers:
+        return 0
+    return paid_for(world.order, normal(do.units) or bounds.units)[do.part]
 
 
 def _remedies(reasons: list[Any]) -> tuple[Remedy, ...]:

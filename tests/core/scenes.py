@@ -3,6 +3,8 @@
 Each begins with a cup of 20.00 that arrived on the tenth, unless a world is given.
 """
 
+from msgspec.structs import replace
+
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Liable, Remedy
 from evenhand.core.order import commands as o
@@ -51,6 +53,36 @@ def policy_with(*changes: tuple[str, str]) -> Policy:
         text = text.replace(old, new, 1)
     return load_policy(text)
 
+
+def _with_table(table: str, *values: str) -> Policy:
+    """The default policy with one table more."""
+    lines = "\n".join((f"[{table}]", *values, 'source = "a dialect"', 'confidence = "decided"'))
+    return policy_with(("[negotiation.openings]", f"{lines}\n\n[negotiation.openings]"))
+
+
+# What other marketplaces have and the default has not.
+ASK_FIRST = _with_table("negotiation.ask_seller_first", "days = 2")
+CALL_OR_CLOSE = _with_table("negotiation.nobody_calls", 'does = "close_without_remedy"')
+AT_ANY_TIME = _with_table("negotiation.call_in", 'when = "any_time"')
+ONE_OFFER = _with_table("negotiation.seller_offers", "times = 1")
+ARRIVED_LATE = _with_table(
+    "reasons.arrived_late",
+    'group = "not_as_agreed"',
+    'needs = "arrived_late"',
+    'remedies = ["refund_only"]',
+    'evidence = [{ kind = "tracking_record" }]',
+    'burden = "seller"',
+)
+YOUR_TURN = policy_with(('does = "as_asked"', 'does = "buyers_turn"'))
+DIALECT = replace(
+    CALL_OR_CLOSE,
+    reasons=ARRIVED_LATE.reasons,
+    negotiation=replace(
+        CALL_OR_CLOSE.negotiation,
+        seller_silent_on_claim=YOUR_TURN.negotiation.seller_silent_on_claim,
+        seller_offers=ONE_OFFER.negotiation.seller_offers,
+    ),
+)
 
 # What is contested moves at the ruling and is made good on appeal.
 MOVES = policy_with(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from evenhand.core.chargeback import commands as cb
 from evenhand.core.chargeback.events import (
@@ -19,9 +20,10 @@ from evenhand.core.chargeback.events import (
 from evenhand.core.chargeback.state import Blocked, ChargebackStage, Loss
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Inspected, Liable, Outcome, Remedy, ReturnState
+from evenhand.core.envelope import Refused
 from evenhand.core.order import commands as o
 from evenhand.core.order.events import WindowExtended, WindowSplit
-from evenhand.core.order.state import ChargeKind, Moving, Part
+from evenhand.core.order.state import Basis, ChargeKind, Moving, Part, Window
 from evenhand.core.parties import CLOCK, Actor, Role
 from evenhand.core.settlement import split_notice
 from evenhand.core.units import Span, Units
@@ -52,6 +54,7 @@ from .cast import (
     scan,
     ship,
 )
+from .lives import was_offered
 from .scenes import (
     BOTH,
     CUP_1,
@@ -561,9 +564,36 @@ def test_a_window_that_reopens_meanwhile_stands_still_too() -> None:
     world.given(PLATFORM, notice())
     world.at(40).given(PLATFORM, o.CorrectTracking(1, 2))
     world.refused(BUYER, claim(reason="not_received"), "under-chargeback")
+    again = Window(1, 1, ONE, Basis.PROMISED, day(55), announced=True, suspended_at=day(40))
+    assert world.order.windows == (again,)
     world.at(50).given(PLATFORM, ended("won"))
-    assert world.order.windows[0].closes_at == day(65)
+    assert world.order.windows == (replace(again, closes_at=day(65), suspended_at=None),)
     world.given(BUYER, claim(reason="not_received"))
+
+
+def test_of_what_reopens_meanwhile_only_what_the_network_looks_at_stands_still() -> None:
+    world = two_cups().until_day(25).at(30)
+    world.given(PLATFORM, notice(700, units=CUP_2))
+    world.at(31).given(PLATFORM, o.CorrectTracking(1, 2))
+    (first, second) = world.order.windows
+    assert (first.units, first.closes_at, first.suspended_at) == (CUP_1, day(46), None)
+    assert (second.units, second.closes_at, second.suspended_at) == (CUP_2, day(46), day(31))
+    assert (world.order.reopened, world.order.released) == (BOTH, ())
+    world.at(41).given(PLATFORM, ended("won"))
+    assert [w.closes_at for w in world.order.windows] == [day(46), day(56)]
+
+
+def test_an_end_that_was_granted_stands_still_with_its_window_and_is_kept() -> None:
+    world = World.with_parcel()
+    world.given(BUYER, o.AskProtection(1, 10))
+    world.given(SELLER, o.GrantExtension(1))
+    world.at(5).given(PLATFORM, notice())
+    world.at(12).given(PLATFORM, delivered())
+    kept = Window(1, 1, ONE, Basis.DELIVERED, day(62), True, 0, day(62), day(12))
+    assert world.order.windows == (kept,)
+    world.at(20).given(PLATFORM, ended("won"))
+    later = replace(kept, closes_at=day(70), granted=day(70), suspended_at=None)
+    assert world.order.windows == (later,)
 
 
 def test_what_had_lapsed_before_the_notice_has_lapsed_worker_or_no_worker() -> None:
@@ -676,6 +706,16 @@ def test_units_that_do_not_exist_are_not_charged_back(units: Units) -> None:
 
 # ---------------------------------------------------------------------------------------------
 # Two of them
+
+
+@pytest.mark.parametrize("part", [1, 2, 99])
+@pytest.mark.parametrize("units", [(), ONE, (Span(1, 2, 1),), (Span(2, 1, 1),)])
+def test_a_part_the_payment_does_not_have_is_neither_offered_nor_taken_back(
+    part: int, units: Units
+) -> None:
+    world = World.with_delivery()
+    assert not was_offered(world, PLATFORM, notice(1, part, units))
+    assert isinstance(world.decide(PLATFORM, notice(1, part, units)), Refused)
 
 
 def card_and_paypal() -> World:
@@ -1045,6 +1085,66 @@ def test_a_loss_that_waits_on_an_appeal_of_a_ruling_against_the_platform_is_the_
     world = decided(1500, Liable.PLATFORM)
     took(world, end="lost")
     assert books(world) == {"seller": 2000, "platform:losses": -2000}
+
+
+@pytest.mark.parametrize(
+    ("started", "amount", "loss"),
+    [
+        # Of 10.00 ruled, 7.06 came by card and 2.94 from the wallet. Nothing of it was sent:
+        ((), 300, Loss(300, 0, 0, 0)),
+        ((), 1200, Loss(1000, 0, 200, 0)),
+        # the card's share was sent, the wallet's was not:
+        ((0,), 300, Loss(0, 0, 0, 300)),
+        ((0,), 1200, Loss(294, 0, 200, 706)),
+        # all of it was:
+        ((0, 1), 300, Loss(0, 0, 0, 300)),
+        ((0, 1), 1200, Loss(0, 0, 494, 706)),
+    ],
+)
+def test_what_a_ruling_left_to_the_seller_stays_theirs_however_much_of_it_was_paid_before(
+    started: tuple[int, ...], amount: int, loss: Loss
+) -> None:
+    payment = (Part("card", 1200), Part("wallet", 500), Part("coins", 300))
+    world = mediated(delivery(payment=payment), amount=1700)
+    world.at(14).given(MEDIATOR, ruling(1000, liable=Liable.CARRIER))
+    world.given(SELLER, d.WaiveAppeal(1))
+    assert world.order.refunds[0].parts == (706, 294, 0)
+    for part in started:
+        world.given(PLATFORM, o.StartRefund(1, part))
+    world.at(15).given(PLATFORM, notice(amount))
+    world.at(30).given(PLATFORM, ended("lost"))
+    assert world.chargeback().loss == loss
+    assert (world.seller_got, world.order.held) == (1000, 0)
+
+
+WITHOUT_RULING_PLATFORM = policy_with(
+    (
+        '[chargeback.without_ruling] # who bears what the hold does not cover, where nothing was ruled here\nby = "seller"',
+        '[chargeback.without_ruling]\nby = "platform"',
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("liable", "loss", "seller"),
+    [
+        (None, Loss(2000, 0, 0, 0), 0),
+        (Liable.SELLER, Loss(2000, 0, 0, 0), 0),
+        (Liable.CARRIER, Loss(800, 0, 1200, 0), 1200),
+        (Liable.BUYER, Loss(800, 0, 1200, 0), 1200),
+        (Liable.PLATFORM, Loss(0, 0, 2000, 0), 2000),
+    ],
+)
+def test_an_open_dispute_bears_what_its_ruling_did_not_leave_to_the_seller(
+    liable: Liable | None, loss: Loss, seller: int
+) -> None:
+    world = mediated(delivery(policy=WITHOUT_RULING_PLATFORM))
+    if liable is not None:
+        world.at(14).given(MEDIATOR, ruling(800, liable=liable))
+    world.at(15).given(PLATFORM, notice())
+    world.at(30).given(PLATFORM, ended("lost"))
+    assert world.chargeback().loss == loss
+    assert (world.seller_got, world.order.held) == (seller, 0)
 
 
 @pytest.mark.parametrize(

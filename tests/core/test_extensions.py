@@ -210,7 +210,7 @@ def test_a_request_that_was_declined_counts_as_asked_and_not_as_given() -> None:
     assert world.action(BUYER, "ask_protection").bounds.days == 60
     world.given(BUYER, o.AskProtection(1, 60))
     world.given(SELLER, o.GrantExtension(2))
-    world.refused(BUYER, o.AskProtection(1, 1), "asked-often-enough")
+    assert world.refused(BUYER, o.AskProtection(1, 1), "too-many-days").params == {"most": 0}
 
 
 def test_the_last_day_there_is_can_still_be_asked_for() -> None:
@@ -336,7 +336,7 @@ def test_a_clock_that_stands_still_is_not_extended_and_what_was_granted_before_i
     assert end(world) == day(55)
     stopped = unshipped()
     stopped.given(PLATFORM, notice())
-    stopped.refused(SELLER, o.AskHandlingTime(1), "nothing-to-ship")
+    stopped.refused(SELLER, o.AskHandlingTime(1), "clock-stands-still")
 
 
 def test_a_delivery_told_while_the_clock_stands_still_takes_nothing_of_what_was_granted() -> None:

@@ -80,7 +80,7 @@ def test_it_is_given_so_often_and_so_much_on_one_order() -> None:
     world.refused(PLATFORM, give(1), "asked-often-enough")
     at_once = World.with_delivery()
     at_once.given(PLATFORM, give(2000))
-    at_once.refused(PLATFORM, give(1), "asked-often-enough")
+    assert at_once.refused(PLATFORM, give(1), "goodwill-too-high").params == {"most": 0}
 
 
 def test_it_can_be_given_at_any_moment_also_when_all_is_over() -> None:
@@ -101,7 +101,7 @@ def test_it_names_only_disputes_there_are() -> None:
 
 
 def test_a_currency_or_a_policy_that_does_not_speak_of_it_has_none() -> None:
-    World.of(placed(currency="CHF")).refused(PLATFORM, give(1), "asked-often-enough")
+    World.of(placed(currency="CHF")).refused(PLATFORM, give(1), "goodwill-too-high")
     World.of(placed(), FIRST).refused(PLATFORM, give(1), "not-in-policy")
 
 

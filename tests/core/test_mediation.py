@@ -215,7 +215,7 @@ def test_only_a_mediator_asks_and_only_while_the_platform_decides() -> None:
     for who in (BUYER, SELLER, PLATFORM, *STRANGERS):
         world.refused(who, ask(), "not-a-party")
     in_dispute().refused(MEDIATOR, ask(), "not-in-mediation")
-    decided().refused(MEDIATOR, ask(), "not-in-mediation")
+    decided().refused(MEDIATOR, ask(), "decided-already")
     mediated(delivery(policy=FIRST)).refused(MEDIATOR, ask(), "not-in-policy")
 
 

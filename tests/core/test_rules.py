@@ -131,6 +131,7 @@ def test_an_unanswered_request_for_more_time_says_that_nobody_answered() -> None
     [
         ("seller-silence-as-asked", Outcome.LAPSED_AGAINST_SELLER, 2000, 0),
         ("buyer-silence-close", Outcome.LAPSED_AGAINST_BUYER, 0, 2000),
+        ("talk-over-close", Outcome.LAPSED_AGAINST_BUYER, 0, 2000),
         ("return-address-silence", Outcome.CONCEDED, 2000, 0),
         ("return-label-silence", Outcome.CONCEDED, 2000, 2000),
         ("return-ship-silence", Outcome.LAPSED_AGAINST_BUYER, 0, 2000),

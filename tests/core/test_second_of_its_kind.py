@@ -130,7 +130,11 @@ def paid_twice() -> World:
 
 def test_what_was_paid_twice_is_settled_for_its_own_chargeback() -> None:
     world = paid_twice()
-    world.given(PLATFORM, cb.SettleOwed(2, 300, True))
+    assert world.refused(PLATFORM, cb.SettleOwed(2, 0, True), "amount-too-low").params == {
+        "least": 1
+    }
+    for amount in (1, 299):
+        world.given(PLATFORM, cb.SettleOwed(2, amount, True))
     world.given(PLATFORM, cb.SettleOwed(2, 200, False))
     assert [c.owed for c in world.order.chargebacks] == [1000, 500]
     assert [c.written_off for c in world.order.chargebacks] == [0, 200]

@@ -177,6 +177,17 @@ def test_the_three_rates_are_counted_as_the_field_counts_them() -> None:
     assert (stands.solved, stands.sent, stands.liable, stands.cancelled) == (2, 2, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("answers", "middle"),
+    [((30,), 30), ((30, 11), 20), ((99, 10, 30), 30), ((99, 21, 10, 30), 25)],
+)
+def test_the_first_answer_is_the_middle_one_or_what_lies_between_two_rounded_down(
+    answers: tuple[int, ...], middle: int
+) -> None:
+    stands = standing([SellerRecord(disputes=1, answers=(a,)) for a in answers])
+    assert str(stands.first_answer) == str(middle)  # whole seconds
+
+
 def test_a_seller_of_whom_nothing_is_known_has_no_rates_rather_than_good_ones() -> None:
     stands = standing([SellerRecord(), SellerRecord(cancelled=True)])
     assert (stands.dispute_rate, stands.filing_rate, stands.liability_rate) == (None, None, None)

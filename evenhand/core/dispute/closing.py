@@ -10,7 +10,7 @@ from ..order.state import ChargeKind, Order
 from ..parties import Role
 from ..policy.calendar import due
 from ..policy.schema import Policy
-from ..settlement import award, left_in_hold, money_of, refunded, split_refund
+from ..settlement import left_in_hold, money_of, refunded, share_back
 from ..story import Story
 from . import events as e
 from .state import (
@@ -81,16 +81,19 @@ def pay_what_is_certain(story: Story, no_: int, least: bool, payer: Payer) -> No
     if least:
         recover = payer is Payer.HOLD and _seller_answers(d, Outcome.RULED)
         pay_buyer(story, no_, range_.least, payer, recover)
-    at_most = award(story.policy, story.order, d.units, range_.most, Payer.HOLD)
-    d = story.order.disputes[no_ - 1]
-    waits = sum(at_most.parts) - sum(refunded(story.order, no_))
-    pay_seller(story, no_, left_in_hold(story.order, d) - waits)
+    order, most = story.order, range_.most
+    if most >= money_of(story.policy, order, d.worth):
+        most = sum(d.worth)  # with all of the money, what came in kind goes back as well
+    waits = most - sum(refunded(order, no_))
+    pay_seller(story, no_, left_in_hold(order, order.disputes[no_ - 1]) - waits)
 
 
-def pay_seller(story: Story, no_: int, amount: int) -> None:
-    """The seller gets so much more of what the hold has for these units."""
-    d = story.order.disputes[no_ - 1]
-    amount = min(amount, left_in_hold(story.order, d))
+def pay_seller(story: Story, no_: int, at_most: int | None = None) -> None:
+    """The seller gets what the hold has left for these units, or so much of it."""
+    order = story.order
+    d = order.disputes[no_ - 1]
+    left = left_in_hold(order, d)
+    amount = left if at_most is None else min(at_most, left)
     if amount > 0:
         story.tell(UnitsReleased(d.units, amount, no_))
 
@@ -107,7 +110,7 @@ def pay_buyer(story: Story, no_: int, target: int, payer: Payer, recover: bool =
     more = target - money_of(policy, order, before)
     if more <= 0:
         return
-    parts = split_refund(policy, order, d.units, more, before if any(before) else ())
+    parts = share_back(policy, order, d.worth, more, before if any(before) else ())
     room = left_in_hold(order, d) if payer is Payer.HOLD else 0
     if room >= sum(parts):
         request_refund(story, no_, d.units, parts, Payer.HOLD)
@@ -146,8 +149,9 @@ def close(
     if outcome is not Outcome.WITHDRAWN:
         recover = payer is Payer.HOLD and _seller_answers(d, outcome)
         pay_buyer(story, no_, amount, payer, recover)
-        pay_seller(story, no_, left_in_hold(story.order, d))
-        from_hold = money_of(story.policy, story.order, refunded(story.order, no_, Payer.HOLD))
+        pay_seller(story, no_)
+        order = story.order
+        from_hold = money_of(story.policy, order, refunded(order, no_, Payer.HOLD))
         certain = d.range_.least if d.range_ is not None else 0
         too_much = from_hold - (amount if payer is Payer.HOLD else certain)
         if too_much > 0 and outcome is not Outcome.SUPERSEDED:
@@ -159,19 +163,16 @@ def close(
 
 def _seller_answers(d: Dispute, outcome: Outcome) -> bool:
     """Whether what the platform advances is the seller's to bear."""
-    decides = (Outcome.RULED, Outcome.LAPSED_AGAINST_PLATFORM)
+    if outcome in (Outcome.SETTLED, Outcome.CONCEDED, Outcome.LAPSED_AGAINST_SELLER):
+        return True
+    if outcome not in (Outcome.RULED, Outcome.LAPSED_AGAINST_PLATFORM):
+        return False
     rulings = [d.ruling, d.appeal.ruling if d.appeal else None]
     liable = [r.liable is Liable.SELLER for r in rulings if r is not None]
-    if outcome in decides and d.appeal is not None and d.appeal.only is Role.SELLER:
+    if d.appeal is not None and d.appeal.only is Role.SELLER:
         return all(liable)  # their own appeal makes nothing worse for them
-    if outcome is Outcome.RULED:
-        return liable[-1]
-    return outcome in (
-        Outcome.SETTLED,
-        Outcome.CONCEDED,
-        Outcome.LAPSED_AGAINST_SELLER,
-        Outcome.LAPSED_AGAINST_PLATFORM,  # by the burden of proof, where that was the seller's
-    )
+    # Where the platform let it lapse, by the burden of proof: that was the seller's.
+    return liable[-1] if outcome is Outcome.RULED else True
 
 
 def _given(story: Story, no_: int, payer: Payer) -> Award:

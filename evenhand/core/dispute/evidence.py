@@ -47,8 +47,8 @@ def file_exhibit(story: Story, no_: int, new: c.NewExhibit) -> None:
         raise refuse("no-such-parcel", parcel=parcel)
     note, exhibit = story.words("note", new.note), len(d.exhibits) + 1
     story.tell(e.ExhibitAdded(d.no, exhibit, new.kind, new.files, parcel, note))
-    for request in d.open_requests:
-        if (request.of, request.kind) == (story.by.role, new.kind):
+    for request in d.requests:
+        if request.open and (request.of, request.kind) == (story.by.role, new.kind):
             story.tell(e.RequestAnswered(d.no, request.no, exhibit))
 
 
@@ -64,8 +64,10 @@ def may_ask_exhibit(view: View, no_: int) -> Action:
         return dispute
     if view.actor.id in (view.order.buyer, view.order.seller):
         return no(do, no_, "mediator-is-a-party")
-    if dispute.stage is not Stage.MEDIATION or dispute.turn is not Role.PLATFORM:
+    if dispute.stage is not Stage.MEDIATION:
         return no(do, no_, "not-in-mediation")
+    if dispute.turn is not Role.PLATFORM:
+        return no(do, no_, "decided-already")
     rules = view.policy.mediation.exhibit_requests
     if rules is None:
         return no(do, no_, "not-in-policy")

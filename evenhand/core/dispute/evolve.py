@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..order.evolve import Step
+from ..order.evolve import Step, put
 from ..order.state import Order
 from ..parties import Actor, Role
 from ..settlement import paid_for
@@ -30,7 +30,7 @@ from .state import (
 
 def _with(order: Order, no: int, **changes: Any) -> Order:
     dispute = replace(order.disputes[no - 1], **changes)
-    return replace(order, disputes=(*order.disputes[: no - 1], dispute, *order.disputes[no:]))
+    return replace(order, disputes=put(order.disputes, no, dispute))
 
 
 def _nothing(order: Order, event: Any, at: datetime, by: Actor) -> Order:
@@ -42,6 +42,7 @@ def _nothing(order: Order, event: Any, at: datetime, by: Actor) -> Order:
 
 
 def _opened(order: Order, event: e.DisputeOpened, at: datetime, by: Actor) -> Order:
+    nothing = (0,) * len(order.parts)
     dispute = Dispute(
         no=event.dispute,
         units=event.units,
@@ -52,6 +53,8 @@ def _opened(order: Order, event: e.DisputeOpened, at: datetime, by: Actor) -> Or
         due=event.due,
         turn_since=at,
         worth=paid_for(order, event.units),
+        to_buyer=nothing,
+        by_platform=nothing,
     )
     return replace(order, disputes=(*order.disputes, dispute))
 
@@ -116,6 +119,11 @@ def _agreed(
 ) -> Order:
     d = order.disputes[event.dispute - 1]
     return _with(order, d.no, **_first_answer(d, at, by))
+
+
+def _over(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """None of them can be accepted any more."""
+    return tuple([replace(o, standing=False) if o.standing else o for o in offers])
 
 
 def _proposal_accepted(order: Order, event: e.ProposalAccepted, at: datetime, by: Actor) -> Order:
@@ -197,7 +205,7 @@ def _overdue(order: Order, event: e.RulingOverdue, at: datetime, by: Actor) -> O
 
 def _ruled(order: Order, event: e.RulingMade, at: datetime, by: Actor) -> Order:
     d = order.disputes[event.dispute - 1]
-    offers = tuple(replace(o, standing=False) for o in d.offers)
+    offers = _over(d.offers)
     if d.appeal is None:
         return _with(order, d.no, ruling=event.ruling, offers=offers)
     appeal = replace(d.appeal, ruling=event.ruling)
@@ -268,7 +276,7 @@ def _sent_back(order: Order, event: e.SentBack, at: datetime, by: Actor) -> Orde
 
 def _bound(order: Order, event: e.Bound, at: datetime, by: Actor) -> Order:
     d = order.disputes[event.dispute - 1]
-    offers = tuple(replace(o, standing=False) for o in d.offers)
+    offers = _over(d.offers)
     return _with(order, d.no, agreed=event.agreed, offers=offers)
 
 
@@ -432,9 +440,9 @@ def _superseded(order: Order, event: e.DisputeSuperseded, at: datetime, by: Acto
 
 def _closed(order: Order, event: e.DisputeClosed, at: datetime, by: Actor) -> Order:
     d = order.disputes[event.dispute - 1]
-    order = _with(
-        order,
-        d.no,
+    withdrawn = event.outcome is Outcome.WITHDRAWN  # its units are free while their window runs
+    closed = replace(
+        d,
         stage=Stage.CLOSED,
         turn=None,
         due=None,
@@ -443,11 +451,10 @@ def _closed(order: Order, event: e.DisputeClosed, at: datetime, by: Actor) -> Or
         rule=event.rule,
         closed_at=at,
         suspended_at=None,
-        offers=tuple(replace(o, standing=False) for o in d.offers),
+        offers=_over(d.offers),
     )
-    if event.outcome is Outcome.WITHDRAWN:
-        return order  # its units are free again while their window runs
-    return replace(order, spent=union(order.spent, d.units))
+    spent = order.spent if withdrawn else union(order.spent, d.units)
+    return replace(order, disputes=put(order.disputes, d.no, closed), spent=spent)
 
 
 STEPS: Mapping[type, Step] = {

@@ -12,6 +12,8 @@ from .rights import decided, open_appeal, range_of
 from .state import Agreed, Bearer, Dispute, Finding, Outcome, Payer, Remedy, Ruling, Stage
 from .turns import remedies, silence_of, undecided
 
+_ANYBODY = tuple(Bearer)
+
 # ---------------------------------------------------------------------------------------------
 # A proposal
 
@@ -46,7 +48,7 @@ def propose(story: Story, do: c.Propose) -> None:
     if do.remedy not in bounds.remedies:
         raise refuse("remedy-not-for-reason", remedies=", ".join(bounds.remedies))
     within(do.amount, bounds.least or 0, bounds.most or 0, "award-above-claim")
-    check_freight(do.remedy, do.freight, tuple(Bearer))
+    check_freight(do.remedy, do.freight, _ANYBODY)
     d = story.order.disputes[do.dispute - 1]
     note, offer = story.words("note", do.note), len(d.offers) + 1
     story.tell(e.OfferMade(d.no, offer, do.remedy, do.amount, note, do.freight))
@@ -78,7 +80,7 @@ def may_rule(view: View, no_: int) -> Action:
         least=range_.least,
         most=range_.most,
         remedies=_awardable(view, dispute),
-        numbers=tuple(x.no for x in dispute.exhibits),
+        numbers=tuple([x.no for x in dispute.exhibits]),
     )
     silence = silence_of(view, dispute)
     return Action(do, no_, True, until=dispute.due, silence=silence, bounds=bounds)
@@ -114,7 +116,7 @@ def rule(story: Story, do: c.Rule) -> None:
         raise refuse("remedy-not-for-reason", remedies=", ".join(bounds.remedies))
     within(do.amount, bounds.least or 0, bounds.most or 0, "award-above-claim")
     freight = _freight(story, d, do)
-    check_freight(do.remedy, freight, tuple(Bearer))
+    check_freight(do.remedy, freight, _ANYBODY)
     on_file = set(bounds.numbers)
     relied_on = {x for finding in do.findings for x in finding.exhibits}
     for x in sorted(relied_on - on_file):

@@ -17,7 +17,7 @@ from . import events as e
 from .closing import carry_out
 from .opening import check_reason, confirm_if_in_hand, reasons_for, unknown_reason
 from .rights import settleable
-from .state import Agreed, Bearer, Claim, Dispute, Offer, Outcome, Payer, Remedy, Stage
+from .state import Agreed, AwardRange, Bearer, Claim, Offer, Outcome, Payer, Remedy, Stage
 from .turns import (
     in_turn,
     negotiating,
@@ -150,6 +150,11 @@ def may_make_offer(view: View, no_: int) -> Action:
     dispute = undecided(view, do, no_, *PARTIES)
     if isinstance(dispute, Action):
         return dispute
+    often = view.policy.negotiation.seller_offers
+    if often is not None and view.actor.role is Role.SELLER:
+        made = sum(1 for o in dispute.offers if o.by is Role.SELLER)
+        if made >= often.times:
+            return no(do, no_, "asked-often-enough", times=often.times)
     range_ = settleable(view, dispute)
     bounds = Bounds(
         least=max(1, range_.least),
@@ -192,20 +197,19 @@ def may_accept_offer(view: View, no_: int) -> Action:
     dispute = undecided(view, do, no_, *PARTIES)
     if isinstance(dispute, Action):
         return dispute
-    role = view.actor.role
+    role, range_ = view.actor.role, settleable(view, dispute)
     others = tuple(
         o.no
         for o in dispute.standing_offers
-        if o.by is not role and role not in o.accepted_by and _still_possible(view, dispute, o)
+        if o.by is not role and role not in o.accepted_by and _still_possible(range_, o)
     )
     if not others:
-        return no(do, no_, "no-such-offer", offer="")
+        return no(do, no_, "no-such-offer")
     return yes(view, do, dispute, Bounds(numbers=others))
 
 
-def _still_possible(view: View, dispute: Dispute, offer: Offer) -> bool:
+def _still_possible(range_: AwardRange, offer: Offer) -> bool:
     """What is certain for either side meanwhile, and paid, cannot be settled away (R1)."""
-    range_ = settleable(view, dispute)
     return range_.least <= offer.amount <= range_.most
 
 
@@ -220,7 +224,7 @@ def accept_offer(story: Story, do: c.AcceptOffer) -> None:
         raise refuse("no-such-offer", offer=do.offer)
     if offer.by is story.by.role:
         raise refuse("own-offer", offer=do.offer)
-    if not offer.standing or not _still_possible(story.view, d, offer):
+    if not offer.standing or not _still_possible(settleable(story.view, d), offer):
         raise refuse("offer-not-standing", offer=do.offer)
     if offer.by is not Role.MEDIATOR:
         _settle(story, d.no, offer, "offer-accepted")
@@ -254,7 +258,7 @@ def _settle(story: Story, no_: int, offer: Offer, rule: str) -> None:
 
 
 def may_escalate(view: View, no_: int) -> Action:
-    """A party calls the platform in once the other has had its turn (R23)."""
+    """A party calls the platform in once the other has had its turn, answered or not (R23)."""
     do = "escalate"
     dispute = negotiating(view, do, no_, *PARTIES)
     if isinstance(dispute, Action):
@@ -262,8 +266,12 @@ def may_escalate(view: View, no_: int) -> Action:
     waits = waits_until(view, dispute)
     if waits is not None:
         return no(do, no_, "still-on-its-way", waits, promised_by=waits)
-    other_answered = dispute.answered if view.actor.role is Role.BUYER else dispute.buyer_answered
-    if not other_answered:
+    if view.actor.role is Role.BUYER:  # whose turn comes after the seller's
+        other_had_it = dispute.answered or dispute.turn is Role.BUYER
+    else:
+        other_had_it = dispute.buyer_answered
+    call_in = view.policy.negotiation.call_in
+    if not other_had_it and (call_in is None or call_in.when == "once_answered"):
         return no(do, no_, "other-side-first")
     return yes(view, do, dispute)
 

@@ -21,7 +21,7 @@ from ..guard import (
     within,
 )
 from ..order.parcels import confirm_units
-from ..order.state import MOVING, NO_SCAN, Basis, Parcel, Tracking, Window
+from ..order.state import MOVING, NO_SCAN, Basis, Order, Parcel, Tracking, Window
 from ..order.unit_sets import claimable, ended, frozen_by
 from ..parties import Role
 from ..policy.calendar import due
@@ -69,7 +69,7 @@ def _may_open(view: View, window: int) -> tuple[Action, Window | None]:
     if not units:
         return _not_claimable(view, there), None
     often = view.policy.negotiation.openings
-    if often is not None:
+    if often is not None and order.disputes:
         before = (d for d in order.disputes if d.stage is Stage.CLOSED)
         again = sum(1 for d in before if overlap(d.units, there.units))
         if again >= often.times:
@@ -79,7 +79,26 @@ def _may_open(view: View, window: int) -> tuple[Action, Window | None]:
         return no(do, window, "under-chargeback", chargeback=by), None
     if view.now >= there.closes_at:
         return no(do, window, "window-closed", closed_at=there.closes_at), None
+    too_soon = _seller_first(view, there)
+    if too_soon is not None:
+        return too_soon, None
     return Action(do, window, True, bounds=Bounds(units=units)), there
+
+
+def _seller_first(view: View, window: Window) -> Action | None:
+    """Where the policy wants the seller asked for help first: why it is too soon, if it is."""
+    wait = view.policy.negotiation.ask_seller_first
+    if wait is None:
+        return None
+    soon = None
+    for message in view.order.messages:
+        if message.by.role is Role.BUYER:
+            soon = due(view.policy, message.at, wait)
+            break
+    if soon is not None and view.now >= soon:
+        return None
+    soon = soon if soon is not None and soon < window.closes_at else None
+    return no("open_dispute", window.no, "ask-seller-first", soon, days=wait.days)
 
 
 def _not_claimable(view: View, window: Window) -> Action:
@@ -100,20 +119,33 @@ def _not_claimable(view: View, window: Window) -> Action:
 def reason_bound(view: View, window: Window, name: str, reason: Reason) -> ReasonBound:
     """Whether this reason can be claimed for this window now; if not, why and from when (R4, R5)."""
     parcel = view.order.parcels[window.parcel - 1]
+    refused = _refused(view, window, parcel, name, reason)
+    if refused is not None:
+        return refused
     units = claimable(view.order, window)
-    refusal = _record_refuses(view, window, parcel, reason)
-    if refusal is not None:
-        rule, since, params = refusal
-        soon = since if since is not None and since < window.closes_at else None
-        return ReasonBound(name, False, rule=rule, params=params, possible_from=soon)
     if reason.needs == "free_return":
         units = tuple(s for s in units if view.order.lines[s.line - 1].free_return)
-    remedies = tuple(
-        r
-        for r in reason.remedies
-        if r is not Remedy.REPLACEMENT or view.policy.replacement is not None
-    )
-    return ReasonBound(name, True, units, remedies, contradictions(parcel, units, reason))
+    against = contradictions(parcel, units, reason)
+    return ReasonBound(name, True, units, _remedies(view, reason), against)
+
+
+def _refused(
+    view: View, window: Window, parcel: Parcel, name: str, reason: Reason
+) -> ReasonBound | None:
+    """The same of a reason that the record does not allow; ``None`` if it does."""
+    refusal = _record_refuses(view, window, parcel, reason)
+    if refusal is None:
+        return None
+    rule, since, params = refusal
+    soon = since if since is not None and since < window.closes_at else None
+    return ReasonBound(name, False, rule=rule, params=params, possible_from=soon)
+
+
+def _remedies(view: View, reason: Reason) -> tuple[Remedy, ...]:
+    """What can be asked for; a replacement only where the policy knows of it."""
+    if view.policy.replacement is not None:
+        return reason.remedies
+    return tuple(r for r in reason.remedies if r is not Remedy.REPLACEMENT)
 
 
 def reasons_for(view: View, units: Units, until: datetime) -> tuple[ReasonBound, ...]:
@@ -161,9 +193,12 @@ def _record_refuses(
         case "record":
             if parcel.status not in reason.shown_by:
                 return "record-does-not-show-it", None, {"promised_by": promised_by}
-        case "delivered":
-            if parcel.delivered_at is None:
+        case "delivered" | "arrived_late":
+            came = parcel.delivered_at
+            if came is None:
                 return "not-marked-delivered", None, {}
+            if reason.needs == "arrived_late" and came <= promised_by:
+                return "arrived-in-time", None, {"delivered_at": came, "promised_by": promised_by}
         case "free_return":
             units = claimable(view.order, window) or window.units
             if not any(view.order.lines[s.line - 1].free_return for s in units):
@@ -198,21 +233,22 @@ def contradictions(parcel: Parcel, units: Units, reason: Reason) -> tuple[str, .
 
 def open_dispute(story: Story, do: c.OpenDispute) -> None:
     """File a claim (R8-R12); claiming something in hand confirms that it arrived (R5)."""
-    if not is_party(story.view, Role.BUYER):
-        raise refuse("not-a-party", role="buyer")
-    units = _claimed_units(story, do.units)
     view = story.view
-    windows = [w for w in story.order.windows if overlap(w.units, units)]
+    if not is_party(view, Role.BUYER):
+        raise refuse("not-a-party", role="buyer")
+    order = view.order
+    units = _claimed_units(order, do.units)
+    windows = [w for w in order.windows if overlap(w.units, units)]
     for window in windows:
         require(_may_open(view, window.no)[0])
-    most = refundable(story.policy, story.order, units)
+    most = refundable(story.policy, order, units)
     if not most:
         raise refuse("nothing-paid")
     for window in windows:
         check_reason(view, window, units, do)
     within(do.amount, 1, most, "amount-too-high")
     confirm_if_in_hand(story, do.reason, units)
-    no_ = len(story.order.disputes) + 1
+    no_ = len(order.disputes) + 1
     description = story.words("description", do.description)
     until = due(story.policy, story.at, story.policy.negotiation.seller_answers)
     claim = Claim(do.reason, do.remedy, do.amount)
@@ -228,17 +264,17 @@ def check_reason(
     reason = view.policy.reasons.get(do.reason)
     if reason is None:
         raise unknown_reason(view, do.reason)
-    bound = reason_bound(view, window, do.reason, reason)
-    if not bound.allowed:
-        raise refuse(bound.rule, bound.possible_from, **bound.params)
-    if reason.needs == "free_return":
-        claimed = overlap(window.units, units)
-        if any(not view.order.lines[s.line - 1].free_return for s in claimed):
-            raise refuse("no-free-return")  # the one reason that not all units of a window share
-    if do.remedy not in bound.remedies:
-        raise refuse("remedy-not-for-reason", remedies=", ".join(bound.remedies))
-    # What is claimed already is no longer claimable: the units themselves are asked, not the bound.
     parcel, claimed = view.order.parcels[window.parcel - 1], overlap(window.units, units)
+    refused = _refused(view, window, parcel, do.reason, reason)
+    if refused is not None:
+        raise refuse(refused.rule, refused.possible_from, **refused.params)
+    lines = view.order.lines
+    if reason.needs == "free_return" and not all(lines[s.line - 1].free_return for s in claimed):
+        raise refuse("no-free-return")  # the one reason that not all units of a window share
+    remedies = _remedies(view, reason)
+    if do.remedy not in remedies:
+        raise refuse("remedy-not-for-reason", remedies=", ".join(remedies))
+    # What is claimed already is no longer claimable: the units themselves are asked, not the bound.
     against = contradictions(parcel, claimed, reason)
     unread = [k for k in against if k not in do.acknowledged]
     if unread:
@@ -260,25 +296,25 @@ def confirm_if_in_hand(story: Story, reason: str, units: Units) -> None:
             confirm_units(story, window.parcel, there)
 
 
-def _claimed_units(story: Story, units: Units) -> Units:
+def _claimed_units(order: Order, units: Units) -> Units:
     """The claimed units in normal form, if all of them can be claimed; else why not."""
-    order = story.order
     if not well_formed(units):
         raise refuse("units-not-shipped")
     units = normal(units)
     if overlap(units, order.cancelled):
         raise refuse("units-settled")
-    shipped: Units = ()
+    not_shipped = units
     for window in order.windows:
-        shipped = union(shipped, window.units)
-    if not units or minus(units, shipped):
+        not_shipped = minus(not_shipped, window.units)
+    if not units or not_shipped:
         raise refuse("units-not-shipped")
     if overlap(order.spent, units):
         raise refuse("units-settled")
     for dispute in order.open_disputes:
         if overlap(dispute.units, units):
             raise refuse("units-in-dispute", dispute=dispute.no)
+    gone = overlap(units, ended(order))
     for window in order.windows:
-        if overlap(overlap(window.units, units), ended(order)):
+        if overlap(window.units, gone):
             raise refuse("window-closed", closed_at=window.closes_at)
     return units

@@ -3,7 +3,7 @@
 from ..guard import View
 from ..parties import Role
 from ..policy.calendar import due
-from ..settlement import left_in_hold, money_of, refunded
+from ..settlement import money_of, refunded
 from ..story import Story
 from . import events as e
 from .closing import pay_buyer, pay_seller, pay_what_is_certain
@@ -59,7 +59,7 @@ def open_appeal(story: Story, no_: int) -> bool:
     if rules.money.does == "moves" and ruling.remedy is Remedy.REFUND_ONLY:
         agreed = decided(ruling, "ruled")
         pay_buyer(story, no_, ruling.amount, agreed.payer)
-        pay_seller(story, no_, left_in_hold(story.order, story.order.disputes[no_ - 1]))
+        pay_seller(story, no_)
     else:
         pay_certain(story, no_)
     return True
@@ -79,12 +79,9 @@ def gains(
         return ()
     money = ruling.amount < range_.most if role is Role.BUYER else ruling.amount > range_.least
     other = Remedy.RETURN_AND_REFUND if role is Role.SELLER else Remedy.REFUND_ONLY
-    return tuple(
-        r
-        for r in can
-        if (money and r is ruling.remedy)
-        or (ruling.amount and r is other and r is not ruling.remedy)
-    )
+    if ruling.amount and other is not ruling.remedy:
+        return tuple([r for r in can if r is other or (money and r is ruling.remedy)])
+    return tuple([r for r in can if money and r is ruling.remedy])
 
 
 def pay_certain(story: Story, no_: int) -> None:

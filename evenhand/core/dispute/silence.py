@@ -1,6 +1,7 @@
 """What happens when the one whose turn it is says nothing: each silence has its rule (R21)."""
 
 from ..guard import refuse
+from ..parties import Role
 from ..story import Story
 from . import events as e
 from .closing import carry_out, close, keeps
@@ -9,7 +10,7 @@ from .replacement import accepted
 from .replacement import lapse_refund as refund_replacement
 from .returns import lapse_in_transit, lapse_label, pay_as_agreed
 from .state import Agreed, Dispute, Outcome, Payer
-from .turns import silence_of, start_mediation
+from .turns import pass_turn, silence_of, start_mediation
 
 
 def lapse_turn(story: Story, no_: int) -> None:
@@ -24,7 +25,9 @@ def lapse_turn(story: Story, no_: int) -> None:
             _as_asked(story, d, rule)
         case "seller-silence-mediation" | "buyer-silence-mediation":
             start_mediation(story, no_, rule)
-        case "buyer-silence-close" | "return-ship-silence":
+        case "seller-silence-buyers-turn":
+            pass_turn(story, no_, Role.BUYER, d.due)
+        case "buyer-silence-close" | "talk-over-close" | "return-ship-silence":
             amount = keeps(story, no_)
             close(story, no_, Outcome.LAPSED_AGAINST_BUYER, amount, Payer.HOLD, rule)
         case "ruling-overdue-once" | "appeal-overdue-once":

@@ -321,8 +321,10 @@ class Dispute(msgspec.Struct, frozen=True, omit_defaults=True):
     has missed. ``reminded``: reminders sent in this turn. ``official_asked``: the message the buyer
     asked to be made official. ``changes`` counts the claim's changes; ``escalates_at`` is when one
     of them lets the time to negotiate end. ``appealed``: its one appeal was used, on an earlier
-    ruling. ``range_``: what the award must lie in once some of it is certain. ``to_seller`` is what the seller got so far from the hold for these units, ``charged_back``
-    what of it a lost chargeback took.
+    ruling. ``range_``: what the award must lie in once some of it is certain. ``to_buyer`` is what
+    each part of the payment gave back out of the hold, ``by_platform`` out of the platform's pocket,
+    so far or until it closed, sent already or not; ``to_seller`` is what the seller got so far from the hold for these
+    units, ``charged_back`` what of it a lost chargeback took.
     ``suspended_at``: a chargeback stopped its clocks; ``stood_still``: for how long one has, so far.
     ``answered_at``: when the seller first said something to the claim. ``mediated``: the platform was
     called in at some time.
@@ -337,6 +339,8 @@ class Dispute(msgspec.Struct, frozen=True, omit_defaults=True):
     due: datetime | None
     turn_since: datetime
     worth: tuple[int, ...] = ()
+    to_buyer: tuple[int, ...] = ()
+    by_platform: tuple[int, ...] = ()
     answered: bool = False
     buyer_answered: bool = False
     overdue: int = 0
@@ -377,9 +381,9 @@ class Dispute(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def standing_offers(self) -> tuple[Offer, ...]:
         """The offers that can still be accepted."""
-        return tuple(o for o in self.offers if o.standing)
+        return tuple([o for o in self.offers if o.standing])
 
     @property
     def open_requests(self) -> tuple[Request, ...]:
         """The exhibits that are still awaited."""
-        return tuple(r for r in self.requests if r.open)
+        return tuple([r for r in self.requests if r.open])

@@ -5,11 +5,14 @@ The guards of every other file here start from these.
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from ..guard import NO_BOUNDS, Action, Bounds, View, is_party, no
 from ..order.state import MOVING
 from ..order.unit_sets import frozen_by
 from ..parties import Role
 from ..policy.calendar import due
+from ..policy.schema import Policy
 from ..story import Story
 from ..units import overlap
 from . import events as e
@@ -106,31 +109,47 @@ def remedies(view: View, dispute: Dispute) -> tuple[Remedy, ...]:
     """What can be offered or awarded: the reason's remedies; goods go back, or come anew, once."""
     if dispute.return_ is not None:
         return (Remedy.REFUND_ONLY,)
-    again = dispute.replacement is None and view.policy.replacement is not None
-    return tuple(
-        r
-        for r in view.policy.reasons[dispute.claim.reason].remedies
-        if again or r is not Remedy.REPLACEMENT
-    )
+    allowed = view.policy.reasons[dispute.claim.reason].remedies
+    if dispute.replacement is None and view.policy.replacement is not None:
+        return allowed
+    return tuple(r for r in allowed if r is not Remedy.REPLACEMENT)
 
 
 # ---------------------------------------------------------------------------------------------
 # Turns
 
 
-def pass_turn(story: Story, no_: int, to: Role) -> None:
+def pass_turn(story: Story, no_: int, to: Role, since: datetime | None = None) -> None:
     """It is the other side's turn, unless the time to negotiate is over (R21, R23).
 
     A claim that waits for a parcel still on its way, in time, is not decided before it could come.
+    ``since``: when the turn before had ended, where nobody came by until now.
     """
     talk = story.policy.negotiation
     d = story.order.disputes[no_ - 1]
-    over = d.escalates_at or due(story.policy, d.opened_at, talk.platform_steps_in) + d.stood_still
-    if story.at >= over and waits_until(story.view, d) is None:
+    over = talk_ends(story.policy, d)
+    if (since or story.at) >= over and waits_until(story.view, d) is None:
         start_mediation(story, no_, "negotiation-over")
         return
     answers = talk.seller_answers if to is Role.SELLER else talk.buyer_answers
-    story.tell(e.TurnPassed(no_, to, due(story.policy, story.at, answers)))
+    until = due(story.policy, story.at, answers)
+    if closes_unless_called(story.policy) and story.at < over:
+        until = min(until, over)
+    story.tell(e.TurnPassed(no_, to, until))
+
+
+def talk_ends(policy: Policy, dispute: Dispute) -> datetime:
+    """When the time to negotiate is over; a claim that is changed can move it."""
+    over = dispute.escalates_at
+    return over or due(policy, dispute.opened_at, policy.negotiation.platform_steps_in) + (
+        dispute.stood_still
+    )
+
+
+def closes_unless_called(policy: Policy) -> bool:
+    """Whether a dispute in which nobody calls the platform in is closed, once talking is over."""
+    rules = policy.negotiation.nobody_calls
+    return rules is not None and rules.does == "close_without_remedy"
 
 
 def waits_until(view: View, dispute: Dispute) -> datetime | None:
@@ -188,11 +207,24 @@ def silence_of(view: View, dispute: Dispute) -> str:
     talk = view.policy.negotiation
     if dispute.turn is Role.SELLER:
         seller = talk.seller_silent_later if dispute.answered else talk.seller_silent_on_claim
+        if closes_unless_called(view.policy) and _last_turn(view, dispute):
+            return "talk-over-close"
+        if seller.does == "buyers_turn" and _last_turn(view, dispute):
+            return "seller-silence-mediation"
         return f"seller-silence-{seller.does.replace('_', '-')}"
     if dispute.turn is Role.BUYER:
+        if closes_unless_called(view.policy) and _last_turn(view, dispute):
+            return "talk-over-close"
         shown = any(x.by is Role.BUYER for x in dispute.exhibits)
         buyer = talk.buyer_silent_with_evidence if shown else talk.buyer_silent_without_evidence
         return "buyer-silence-mediation" if buyer.does == "mediation" else "buyer-silence-close"
     if dispute.appeal is not None and not dispute.appeal.sent_back:
         return "appeal-overdue-twice" if dispute.overdue else "appeal-overdue-once"
     return "ruling-overdue-twice" if dispute.overdue else "ruling-overdue-once"
+
+
+def _last_turn(view: View, dispute: Dispute) -> bool:
+    """Whether talking is over when this turn ends, and nothing has to be waited for."""
+    if dispute.due is None or dispute.due < talk_ends(view.policy, dispute):
+        return False
+    return waits_until(replace(view, now=dispute.due), dispute) is None

@@ -190,4 +190,4 @@ def overtaken_by_scan(story: Story, units: Units) -> None:
 
 def open_cancellations(story: Story) -> tuple[Cancellation, ...]:
     """The requests that nobody has answered yet."""
-    return tuple(x for x in story.order.cancellations if x.ended is None)
+    return tuple([x for x in story.order.cancellations if x.ended is None])

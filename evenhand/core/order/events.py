@@ -248,7 +248,7 @@ class RefundRequested(msgspec.Struct, frozen=True, omit_defaults=True, tag="refu
     item: int
     shipping: int
     tax: int
-    payer: str
+    payer: Payer
     units: Units = NONE
 
 

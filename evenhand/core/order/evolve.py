@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from operator import add, sub
 from typing import Any
 
 from msgspec.structs import replace
 
 from ..clock import DAY
-from ..dispute.state import Payer
+from ..dispute.state import Dispute, Payer, Stage
 from ..parties import Actor
 from ..units import minus, overlap, union
 from . import events as e
@@ -55,9 +56,11 @@ def _nothing(order: Order, event: Any, at: datetime, by: Actor) -> Order:
     return order
 
 
-def _put[T](row: tuple[T, ...], no: int, new: T) -> tuple[T, ...]:
+def put[T](row: tuple[T, ...], no: int, new: T) -> tuple[T, ...]:
     """The row with its ``no``-th element, counted from 1, replaced."""
-    return (*row[: no - 1], new, *row[no:])
+    items = list(row)
+    items[no - 1] = new
+    return tuple(items)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -66,7 +69,7 @@ def _put[T](row: tuple[T, ...], no: int, new: T) -> tuple[T, ...]:
 
 def _parcel(order: Order, no: int, **changes: Any) -> Order:
     parcel = replace(order.parcels[no - 1], **changes)
-    return replace(order, parcels=_put(order.parcels, no, parcel))
+    return replace(order, parcels=put(order.parcels, no, parcel))
 
 
 def _shipped(order: Order, event: e.ParcelShipped, at: datetime, by: Actor) -> Order:
@@ -95,7 +98,7 @@ def _tracked(order: Order, event: e.TrackingRecorded, at: datetime, by: Actor) -
 
 def _corrected(order: Order, event: e.TrackingCorrected, at: datetime, by: Actor) -> Order:
     parcel = order.parcels[event.parcel - 1]
-    scans = _put(parcel.scans, event.scan, replace(parcel.scans[event.scan - 1], void=True))
+    scans = put(parcel.scans, event.scan, replace(parcel.scans[event.scan - 1], void=True))
     count = [s for s in scans if not s.void]
     scanned = min((s.received_at for s in count if s.status not in NO_SCAN), default=None)
     delivered = min((s.received_at for s in count if s.status is Tracking.DELIVERED), default=None)
@@ -123,7 +126,7 @@ def _confirmed(order: Order, event: e.ReceiptConfirmed, at: datetime, by: Actor)
 
 def _window(order: Order, no: int, **changes: Any) -> Order:
     window = replace(order.windows[no - 1], **changes)
-    return replace(order, windows=_put(order.windows, no, window))
+    return replace(order, windows=put(order.windows, no, window))
 
 
 def _add_window(order: Order, window: Window) -> Order:
@@ -229,7 +232,7 @@ def _extension(order: Order, event: e.ExtensionAsked, at: datetime, by: Actor) -
 def _extension_ended(order: Order, event: e.ExtensionEnded, at: datetime, by: Actor) -> Order:
     no = event.extension
     ended = replace(order.extensions[no - 1], ended=event.answer)
-    return replace(order, extensions=_put(order.extensions, no, ended))
+    return replace(order, extensions=put(order.extensions, no, ended))
 
 
 def _cancellation(order: Order, event: e.CancellationRequested, at: datetime, by: Actor) -> Order:
@@ -241,7 +244,7 @@ def _cancellation(order: Order, event: e.CancellationRequested, at: datetime, by
 
 def _cancellation_changed(order: Order, no: int, **changes: Any) -> Order:
     changed = replace(order.cancellations[no - 1], **changes)
-    return replace(order, cancellations=_put(order.cancellations, no, changed))
+    return replace(order, cancellations=put(order.cancellations, no, changed))
 
 
 def _narrowed(order: Order, event: e.CancellationNarrowed, at: datetime, by: Actor) -> Order:
@@ -270,7 +273,7 @@ def _released(order: Order, event: e.UnitsReleased, at: datetime, by: Actor) -> 
         no = event.dispute
         d = order.disputes[no - 1]
         paid = replace(d, to_seller=d.to_seller + event.amount)
-        return replace(order, held=held, disputes=_put(order.disputes, no, paid))
+        return replace(order, held=held, disputes=put(order.disputes, no, paid))
     over = union(order.spent, order.cancelled)
     released = union(order.released, minus(event.units, over))
     return replace(order, held=held, released=released)
@@ -281,18 +284,38 @@ def _finalised(order: Order, event: e.OrderFinalised, at: datetime, by: Actor) -
 
 
 def _refund(order: Order, event: e.RefundRequested, at: datetime, by: Actor) -> Order:
-    moving = tuple(Moving.ASKED if p else Moving.MOVED for p in event.parts)
-    payer = Payer(event.payer)
+    moving = tuple([Moving.ASKED if p else Moving.MOVED for p in event.parts])
+    payer = event.payer
     refund = Refund(event.refund, event.dispute, event.parts, moving, event.units, payer)
     out = sum(event.parts) if payer is Payer.HOLD else 0
-    return replace(order, held=order.held - out, refunds=(*order.refunds, refund))
+    disputes = _brought(order, refund, add, event.parts)
+    refunds = (*order.refunds, refund)
+    return replace(order, held=order.held - out, refunds=refunds, disputes=disputes)
+
+
+def _brought(
+    order: Order, refund: Refund, count: Callable[[int, int], int], parts: tuple[int, ...]
+) -> tuple[Dispute, ...]:
+    """The disputes, with these parts of a refund counted for the open one that it came of.
+
+    A closed one stays as it ended, whatever becomes of its money later.
+    """
+    no = refund.dispute
+    if no is None or order.disputes[no - 1].stage is Stage.CLOSED:
+        return order.disputes
+    d = order.disputes[no - 1]
+    if refund.payer is Payer.HOLD:
+        d = replace(d, to_buyer=tuple(map(count, d.to_buyer, parts)))
+    else:
+        d = replace(d, by_platform=tuple(map(count, d.by_platform, parts)))
+    return put(order.disputes, no, d)
 
 
 def _moving(order: Order, no: int, part: int, state: Moving, **changes: Any) -> Order:
     refund = order.refunds[no - 1]
-    moving = _put(refund.moving, part + 1, state)
+    moving = put(refund.moving, part + 1, state)
     refund = replace(refund, moving=moving, **changes)
-    return replace(order, refunds=_put(order.refunds, no, refund))
+    return replace(order, refunds=put(order.refunds, no, refund))
 
 
 def _refund_started(order: Order, event: e.RefundStarted, at: datetime, by: Actor) -> Order:
@@ -310,7 +333,7 @@ def _refund_refused(order: Order, event: e.RefundRefused, at: datetime, by: Acto
 def _redirected(order: Order, event: e.RefundRedirected, at: datetime, by: Actor) -> Order:
     refund = order.refunds[event.refund - 1]
     ways = refund.ways or (None,) * len(refund.parts)
-    ways = _put(ways, event.part + 1, Way(event.kind, event.instrument))
+    ways = put(ways, event.part + 1, Way(event.kind, event.instrument))
     tries = refund.tries + 1
     return _moving(order, event.refund, event.part, Moving.ASKED, ways=ways, tries=tries)
 
@@ -328,9 +351,10 @@ def _refund_cancelled(order: Order, event: e.RefundCancelled, at: datetime, by: 
     moving = tuple(
         Moving.CANCELLED if back else m for m, back in zip(refund.moving, event.parts, strict=True)
     )
-    refunds = _put(order.refunds, event.refund, replace(refund, moving=moving))
+    refunds = put(order.refunds, event.refund, replace(refund, moving=moving))
     back = sum(event.parts) if event.payer is Payer.HOLD else 0
-    return replace(order, held=order.held + back, refunds=refunds)
+    disputes = _brought(order, refund, sub, event.parts)
+    return replace(order, held=order.held + back, refunds=refunds, disputes=disputes)
 
 
 def _charged(order: Order, event: e.Charged, at: datetime, by: Actor) -> Order:

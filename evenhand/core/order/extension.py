@@ -33,8 +33,10 @@ def _capped(view: View, do: str, about: int | None, kind: ExtensionKind) -> Acti
             return no(do, about, "answer-awaited", due=x.due)
     limits = rules.handling if kind is ExtensionKind.HANDLING else rules.protection
     times, days = _days_left(view.order, kind, limits)
-    if times < 1 or days < 1:
+    if times < 1:
         return no(do, about, "asked-often-enough", times=limits.times.times)
+    if days < 1:
+        return no(do, about, "too-many-days", most=0)
     return Action(do, about, True, bounds=Bounds(days=days))
 
 
@@ -57,8 +59,10 @@ def may_ask_handling_time(view: View) -> Action:
     do, order = "ask_handling_time", view.order
     if not is_party(view, Role.SELLER):
         return no(do, None, "not-a-party", role="seller")
-    if not unshipped(order) or order.shipping_suspended_at:
+    if not unshipped(order):
         return no(do, None, "nothing-to-ship")
+    if order.shipping_suspended_at:
+        return no(do, None, "clock-stands-still")
     if view.now >= order.ship_by:
         return no(do, None, "ship-by-passed", ship_by=order.ship_by)
     action = _capped(view, do, None, ExtensionKind.HANDLING)
@@ -107,9 +111,9 @@ def grants(kind: ExtensionKind) -> Role:
 def _asked(view: View, do: str, no_: int) -> Action:
     asked = view.order.extensions
     there = asked[no_ - 1] if 0 < no_ <= len(asked) else None
-    role = grants(there.kind) if there is not None else view.actor.role
-    if role not in (Role.BUYER, Role.SELLER) or not is_party(view, role):
-        return no(do, no_, "not-a-party", role=role)
+    roles = (grants(there.kind),) if there is not None else (Role.BUYER, Role.SELLER)
+    if not is_party(view, *roles):
+        return no(do, no_, "not-a-party", role=" or ".join(roles))
     if there is None or there.ended is not None:
         return no(do, no_, "nothing-asked")
     if view.order.finalised_at is not None:

@@ -6,11 +6,11 @@ from ..money import allocate
 from ..parties import Role
 from ..settlement import components, paid_by_network, paid_for
 from ..story import Story
-from ..units import Units, minus
+from ..units import Units, count
 from . import commands as c
 from . import events as e
 from .state import ChargeKind
-from .unit_sets import all_units, ended
+from .unit_sets import ended
 
 
 def release_units(story: Story, units: Units) -> None:
@@ -64,7 +64,7 @@ def finalise_if_done(story: Story) -> None:
     order = story.order
     if order.finalised_at is not None or order.open_disputes or order.open_chargebacks:
         return
-    if not minus(all_units(order), ended(order)):
+    if count(ended(order)) == sum([line.quantity for line in order.lines]):
         story.tell(e.OrderFinalised())
 
 
@@ -81,8 +81,10 @@ def may_grant_goodwill(view: View) -> Action:
         return no(do, None, "not-in-policy")
     given = [x.amount for x in order.charges if x.kind is ChargeKind.GOODWILL]
     most = rules.at_most.amounts.get(order.currency, 0) - sum(given)
-    if len(given) >= rules.times.times or most < 1:
+    if len(given) >= rules.times.times:
         return no(do, None, "asked-often-enough", times=rules.times.times)
+    if most < 1:
+        return no(do, None, "goodwill-too-high", most=0)
     choices = (Role.BUYER.value, Role.SELLER.value)
     return Action(do, None, True, bounds=Bounds(least=1, most=most, choices=choices))
 

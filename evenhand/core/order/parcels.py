@@ -96,6 +96,8 @@ def may_renumber(view: View, parcel: int) -> Action:
         return no(do, parcel, "scanned-already", scanned_at=there.scanned_at)
     if there.renumbered >= rules.renumberings.times:
         return no(do, parcel, "asked-often-enough", times=rules.renumberings.times)
+    if order.shipping_suspended_at:
+        return no(do, parcel, "clock-stands-still")
     until = first_scan_due(view.policy, order, there)
     if until is None or view.now >= until:
         return no(do, parcel, "nothing-to-ship")

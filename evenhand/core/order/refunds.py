@@ -119,7 +119,7 @@ def may_choose_way(view: View, refund: int) -> Action:
         return no(do, refund, "not-a-party", role="buyer")
     there = view.order.refund(refund)
     if there is None or rules is None:
-        return no(do, refund, "no-such-refund", refund=refund, part="")
+        return no(do, refund, "no-such-refund", refund=refund)
     waits = (Moving.REFUSED, Moving.UNCLAIMED)
     parts = tuple(i for i, m in enumerate(there.moving) if m in waits)
     if not parts:

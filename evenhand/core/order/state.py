@@ -335,9 +335,9 @@ class Order(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def open_disputes(self) -> tuple[Dispute, ...]:
         """The disputes that have no outcome yet."""
-        return tuple(d for d in self.disputes if d.stage is not Stage.CLOSED)
+        return tuple([d for d in self.disputes if d.stage is not Stage.CLOSED])
 
     @property
     def open_chargebacks(self) -> tuple[Chargeback, ...]:
         """The chargebacks that have not ended yet."""
-        return tuple(c for c in self.chargebacks if c.open)
+        return tuple([c for c in self.chargebacks if c.open])

@@ -7,11 +7,13 @@ from .state import Order, Parcel, Window
 
 def all_units(order: Order) -> Units:
     """Every unit that was bought."""
-    return tuple(Span(line.no, 1, line.quantity) for line in order.lines)
+    return tuple([Span(line.no, 1, line.quantity) for line in order.lines])
 
 
 def ended(order: Order) -> Units:
     """Units that have had their end: settled by a dispute, released, or cancelled."""
+    if not (order.released or order.cancelled):
+        return order.spent
     return union(union(order.spent, order.released), order.cancelled)
 
 

@@ -13,13 +13,13 @@ from .unit_sets import claimable, ended, frozen, touched
 
 def open_windows(story: Story, parcel: int, units: Units, basis: Basis) -> None:
     """Announce the window of these units; an end that was announced never moves closer (R2)."""
-    counted = due(story.policy, story.at, story.policy.protection.window)
     for w in story.order.windows:
-        left = minus(overlap(w.units, units), ended(story.order))
-        if w.parcel != parcel or w.basis is not Basis.PROMISED or not left:
+        if w.parcel != parcel or w.basis is not Basis.PROMISED:
             continue
-        if (w.suspended_at or story.at) >= w.closes_at:
+        left = minus(overlap(w.units, units), ended(story.order))
+        if not left or (w.suspended_at or story.at) >= w.closes_at:
             continue  # it has closed, whether or not a worker has come by yet (R3)
+        counted = due(story.policy, story.at, story.policy.protection.window)
         stood = stood_still(w, story.at)
         closes_at = max(counted, w.closes_at + stood) if w.announced else counted
         if w.granted:

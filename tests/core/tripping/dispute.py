@@ -23,7 +23,20 @@ from ..cast import (
     scan,
     ship,
 )
-from ..scenes import RETURN, appealed, countered, decided, in_dispute, mediated, returning
+from ..scenes import (
+    ARRIVED_LATE,
+    ASK_FIRST,
+    CALL_OR_CLOSE,
+    RETURN,
+    YOUR_TURN,
+    appealed,
+    countered,
+    decided,
+    delivery,
+    in_dispute,
+    mediated,
+    returning,
+)
 from . import decides, lapses, refuses
 
 # Opening
@@ -51,6 +64,11 @@ def _() -> object:
     return World.with_delivery().until_day(25).when(BUYER, claim())
 
 
+@refuses("ask-seller-first")
+def _() -> object:
+    return delivery(policy=ASK_FIRST).when(BUYER, claim())
+
+
 @refuses("not-late-yet")
 def _() -> object:
     return World.with_parcel().at(20).when(BUYER, claim(reason="not_received"))
@@ -64,6 +82,11 @@ def _() -> object:
 @refuses("not-marked-delivered")
 def _() -> object:
     return World.with_parcel().when(BUYER, claim(reason="delivered_not_here"))
+
+
+@refuses("arrived-in-time")
+def _() -> object:
+    return delivery(policy=ARRIVED_LATE).when(BUYER, claim(reason="arrived_late"))
 
 
 @refuses("record-does-not-show-it")
@@ -240,6 +263,13 @@ def _() -> tuple[World, str]:
     return world, "turn"
 
 
+@lapses("seller-silence-buyers-turn")
+def _() -> tuple[World, str]:
+    world = delivery(policy=YOUR_TURN)
+    world.at(11).given(BUYER, claim())
+    return world, "turn"
+
+
 @lapses("buyer-silence-mediation")
 def _() -> tuple[World, str]:
     world = in_dispute(photo())
@@ -250,6 +280,14 @@ def _() -> tuple[World, str]:
 @lapses("buyer-silence-close")
 def _() -> tuple[World, str]:
     return countered(), "turn"
+
+
+@lapses("talk-over-close")
+def _() -> tuple[World, str]:
+    world = delivery(policy=CALL_OR_CLOSE)
+    world.at(11).given(BUYER, claim(exhibits=(photo(),)))
+    world.at(14).given(SELLER, offer(500))
+    return world, "turn"
 
 
 @decides("offer-accepted")

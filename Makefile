@@ -1,5 +1,5 @@
 # Evenhand: make demo to look at it, make check while working, make test before handing in.
-.PHONY: help setup measure demo check test soak mutants bench bench-core bench-open-dispute bench-words screens migrate format lock
+.PHONY: help setup measure demo check test soak mutants bench bench-core bench-open-dispute bench-words screens generated migrate format lock
 .DEFAULT_GOAL := help
 
 bin := .venv/bin
@@ -51,6 +51,11 @@ bench-words: setup  ## how well words that press and thin descriptions are recog
 screens: setup  ## pictures of every page, light and dark, phone and desktop
 	@tools/browser
 	EVENHAND_SCREENS=.evenhand/screens $(bin)/python -m pytest --quiet -m browser
+
+generated: setup  ## docs/generated: what each shipped policy leads to, drawn and told (takes minutes)
+	for file in evenhand/policies/*.toml; do \
+	    name=$$(basename $$file .toml); \
+	    $(bin)/evenhand policy draw $$name --check -o docs/generated/$$name; done
 
 migrate: setup  ## bring the database up to date
 	$(bin)/evenhand migrate

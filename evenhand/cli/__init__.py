@@ -56,6 +56,11 @@ COMMANDS = [
     Command(
         "verify", "prove the books and streams of this installation", "evenhand.cli.verify:run"
     ),
+    Command(
+        "policy",
+        "prove, picture and compare the rules of a marketplace",
+        "evenhand.cli.policy:run",
+    ),
     Command("apikey", "make a key for one of the marketplace's systems", "evenhand.cli.apikey:run"),
     Command("migrate", "bring the database up to date", "evenhand.site.run:migrate"),
 ]

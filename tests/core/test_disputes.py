@@ -31,6 +31,7 @@ from .cast import (
     scan,
     ship,
 )
+from .scenes import YOUR_TURN, delivery
 
 RETURN = Remedy.RETURN_AND_REFUND
 
@@ -541,3 +542,17 @@ def test_only_the_buyer_changes_it_and_only_while_the_two_talk() -> None:
     mediated().refused(BUYER, change(), "in-mediation")
     world.given(SELLER, d.Concede(1))
     world.refused(BUYER, change(), "dispute-closed")
+
+
+def test_a_buyer_who_stands_by_the_claim_after_the_sellers_silence_can_still_call_the_platform_in() -> (
+    None
+):
+    """The seller has had its turn and let it pass; answering costs the buyer nothing (R21)."""
+    world = delivery(policy=YOUR_TURN)
+    world.at(11).given(BUYER, claim(exhibits=(photo(),)))
+    world.refused(BUYER, d.Escalate(1), "other-side-first")
+    world.let(days=5)
+    world.given(BUYER, d.Hold(1))
+    assert world.dispute().turn is Role.SELLER
+    world.given(BUYER, d.Escalate(1))
+    assert world.dispute().stage is Stage.MEDIATION

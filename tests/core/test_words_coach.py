@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from evenhand.core.advice import description_advice
 from evenhand.core.words.coach import SAYS, coach
-from evenhand.core.words.recognise import languages
+from evenhand.core.words.hearing import thesauri
 
 TEXTS = Path(__file__).parent.parent / "words"
-CODES = [language.code for language in languages()]
+CODES = [thesaurus.code for thesaurus in thesauri()]
 
 FULL = [
     "I ordered a blue jacket in size L. A red one in size S arrived. I want a full refund.",

@@ -151,6 +151,12 @@ def _extended(order: Order, event: e.TurnExtended, at: datetime, by: Actor) -> O
     return _with(order, event.dispute, due=event.due)
 
 
+def _lapsed(order: Order, event: e.TurnLapsed, at: datetime, by: Actor) -> Order:
+    if event.party is not Role.SELLER:
+        return order
+    return _with(order, event.dispute, let_pass=True)
+
+
 def _reminded(order: Order, event: e.TurnReminded, at: datetime, by: Actor) -> Order:
     return _with(order, event.dispute, reminded=order.disputes[event.dispute - 1].reminded + 1)
 
@@ -467,7 +473,7 @@ STEPS: Mapping[type, Step] = {
     e.TurnPassed: _turn,
     e.TurnExtended: _extended,
     e.TurnReminded: _reminded,
-    e.TurnLapsed: _nothing,
+    e.TurnLapsed: _lapsed,
     e.OfficialOfferAsked: _official,
     e.OfferAccepted: _agreed,
     e.ProposalAccepted: _proposal_accepted,

@@ -267,7 +267,7 @@ def may_escalate(view: View, no_: int) -> Action:
     if waits is not None:
         return no(do, no_, "still-on-its-way", waits, promised_by=waits)
     if view.actor.role is Role.BUYER:  # whose turn comes after the seller's
-        other_had_it = dispute.answered or dispute.turn is Role.BUYER
+        other_had_it = dispute.answered or dispute.let_pass or dispute.turn is Role.BUYER
     else:
         other_had_it = dispute.buyer_answered
     call_in = view.policy.negotiation.call_in

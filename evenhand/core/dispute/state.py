@@ -327,7 +327,7 @@ class Dispute(msgspec.Struct, frozen=True, omit_defaults=True):
     units, ``charged_back`` what of it a lost chargeback took.
     ``suspended_at``: a chargeback stopped its clocks; ``stood_still``: for how long one has, so far.
     ``answered_at``: when the seller first said something to the claim. ``mediated``: the platform was
-    called in at some time.
+    called in at some time. ``let_pass``: the seller had a turn and said nothing in it.
     """
 
     no: int
@@ -368,6 +368,7 @@ class Dispute(msgspec.Struct, frozen=True, omit_defaults=True):
     stood_still: timedelta = timedelta()
     answered_at: datetime | None = None
     mediated: bool = False
+    let_pass: bool = False
 
     def offer(self, no: int) -> Offer | None:
         """The offer with that number."""

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from evenhand.core.words.coach import SAYS, coach
-from evenhand.core.words.recognise import languages, recognise
-from evenhand.core.words.rules import KINDS
+from evenhand.core.words.grammar import KINDS
+from evenhand.core.words.hearing import thesauri
+from evenhand.core.words.recognise import recognise
 
 TEXTS = Path(__file__).parent.parent / "tests" / "words"
 PAGE = Path(__file__).parent.parent / "docs" / "measured" / "words.md"
@@ -240,20 +241,21 @@ def how_it_stands(part: str, codes: list[str]) -> str:
 
 
 def page(codes: list[str]) -> str:
-    held, develop = "held_out", "develop"
+    held, develop, second = "held_out", "develop", "develop2"
     return f"""# Words that press, and the coach of descriptions
 
-Phrase rules without a model (R11, R26, R27, R29), measured by `make bench-words` on labelled texts in
-`tests/words/`. The headline is **held_out**: {sizes(held, codes)} kept out of sight while rules were
-written. `develop` ({sizes(develop, codes)}) is what rules were written on: it flatters, and the
-distance between the two is how much.
+A table of word stems by meaning for each language and one grammar for all, without a model (R11, R26,
+R27, R29), measured by `make bench-words` on labelled texts in `tests/words/`. The headline is
+**held_out**: {sizes(held, codes)} that no table and no rule was written on. `develop`
+({sizes(develop, codes)}) is what they were written on: it flatters, and the distance between
+the two is how much.
 
 {how_it_stands(held, codes)}
 
 What these numbers are not: the texts are **self-written**, by one hand per group of languages, and
 labelled by whoever wrote them. They are no sample of a marketplace's traffic. Languages share
-scenarios, so they are no eight independent trials. No native speaker has reviewed them. All rules
-were written after the texts; in English earlier rules, older than the texts, went into them.
+scenarios, so they are no eight independent trials. No native speaker has reviewed them. The counts on
+held_out of an earlier recogniser were known when this one was begun; its texts were not looked at.
 Intervals are Wilson's at 95 %, in brackets. Precision is on a set with about as many pressing as calm
 messages; on real traffic, where most messages are calm, the false alarms per 1,000 matter more.
 
@@ -281,6 +283,17 @@ said" included.
 
 {coach_table(held, codes)}
 
+## On a second set of messages
+
+`develop2` was written before its language's table. Its even lines were looked at while tables and grammar
+were corrected; its odd lines served as a score, many times, which makes them no held-out set either.
+In English some of its lines were seen before the table was written. In some languages labels of it
+were corrected after scoring. Here are both halves together.
+
+{kinds_table(second, codes)}
+
+{alarms_table(second, codes)}
+
 ## The same on develop
 
 {kinds_table(develop, codes)}
@@ -294,7 +307,7 @@ said" included.
 
 
 def main() -> None:
-    codes = [language.code for language in languages()]
+    codes = [thesaurus.code for thesaurus in thesauri()]
     if "--develop" in sys.argv:
         asked = [a for a in sys.argv[1:] if a in codes]
         show_missed(asked or codes)

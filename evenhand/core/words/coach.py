@@ -4,12 +4,14 @@ It coaches and never refuses: a claim can be filed as it is.
 """
 
 import re
+from functools import cache
 from typing import Literal
 
 import msgspec
 
-from .normal import letters, plain
-from .recognise import all_rules
+from .hearing import thesauri
+from .lexicon import Lexicon
+from .normal import joined, letters, tokens, untwisted
 
 Said = Literal["ordered", "arrived", "wanted"]
 SAYS: tuple[Said, ...] = ("ordered", "arrived", "wanted")
@@ -17,6 +19,14 @@ LONGEST = 20_000
 
 _NUMBER = re.compile(r"\d")
 _SHOUTED = re.compile(r"[!！]{4,}|[🤬🤮💩🖕😡]")
+
+
+SLOTS = ("ordered", "arrived", "not_arrived", "wanted", "defects", "places", "angry")
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(thesauri(), SLOTS)
 
 
 class Coached(msgspec.Struct, frozen=True):
@@ -34,19 +44,15 @@ class Coached(msgspec.Struct, frozen=True):
 def coach(description: str) -> Coached:
     """What was ordered, what arrived, what is wanted; concrete or not; facts or mere anger."""
     text = description[:LONGEST]
-    words = plain(text)
-
-    def found(name: str) -> bool:
-        return any(r.find(name, words) for r in all_rules())
-
-    said = {
-        "ordered": found("ordered"),
-        "arrived": found("arrived") or found("not_arrived"),
-        "wanted": found("wanted"),
-    }
-    says = tuple(s for s in SAYS if said[s])
-    specific = bool(_NUMBER.search(letters(text))) or found("specific")
+    spelled = letters(text)
+    words = tokens(untwisted(joined(spelled)))
+    heard = _lexicon().hear(words).values()
+    found = {slot for one in heard for met in one.met for slot in met.fit.slots}
+    if "not_arrived" in found:
+        found.add("arrived")
+    says = tuple(s for s in SAYS if s in found)
+    specific = bool(_NUMBER.search(spelled)) or bool(found & {"defects", "places"})
     told = specific and len(says) > 1
-    angry = not told and (found("angry") or bool(_SHOUTED.search(text)))
+    angry = not told and ("angry" in found or bool(_SHOUTED.search(text)))
     missing = ("R11",) if len(says) < len(SAYS) or angry else ()
     return Coached(says, specific, angry, missing if specific else (*missing, "R29"))

@@ -47,7 +47,7 @@ _CALL = re.compile(
     r"appel|t[eé]l[eé]ph|portable|mon num[eé]ro|joign|"
     r"звон|\bтел|мой номер|номер для|ватсап|вотсап|вацап|вайбер|смс|набер|пишите|"
     r"电话|電話|手机|手機|微信|我的号|联系|聯繫|聯絡|短信|加我|打给|致电|whatsapp|"
-    r"هاتف|جوال|موبايل|رقمي|رقم الواتس|اتصل|واتس|كلمن|راسل|تليفون|تلفون)"
+    r"هاتف|جوال|موبايل|رقمي|رقم الواتس|اتصل|واتس|كلمن|راسل|تليفون|تلفون|رن |رنلي|دق لي|دقلي)"
 )
 _MESSENGER = (
     r"what'?s? ?app|wh?atsap|wasap|t[e3]l[e3]gram|telegram|\btg\b|we-?\s?chat|\bv-?\s?chat|\bv[xX信]\b|\bwx\b|weixin|(?<![a-z])qq(?![a-z])|viber|skype|signal|\bline\b|instagram|\binsta\b|"
@@ -115,10 +115,23 @@ _IBAN_LENGTHS = {
 }
 
 
-_MAY_HOLD_ONE = re.compile(
-    r"\d[\d\s().\-/]{6}|@|://|www\.|[a-z]\.me\b|\w{26}|(?<!\w)\(?(?:at|a|arroba|arobase|собака|艾特|ات)\b|"
-    rf"(?:{_MESSENGER})[^\n]{{0,12}}[\d_:：=]"
+_DOT_WORDS = ("dot", "punkt", "punto", "ponto", "point", "точка", "نقطه", "点")
+_SIGN_OF_ONE = re.compile(r"[_:：=\d]")
+_SHAPED = re.compile(r"\d[\d\s().\-/]{6}|@|://|www\.|[a-z]\.me\b|\w{26}")
+_AT_WORD = re.compile(r"(?<!\w)\(?(?:at|a|arroba|arobase|собака|艾特|ات)\b")
+_HANDLED = re.compile(
+    rf"(?=[wtvqslifdkz телвискв微薇威电電飞加扣واتي])(?:{_MESSENGER})[^\n]{{0,12}}[\d_:：=]"
 )
+
+
+def _may_hold_one(small: str) -> bool:
+    """Whether it is worth a closer look: most messages are not."""
+    if _SHAPED.search(small):
+        return True
+    dotted = any(word in small for word in _DOT_WORDS) or "." in small
+    if dotted and _AT_WORD.search(small):
+        return True
+    return bool(_SIGN_OF_ONE.search(small) and _HANDLED.search(small))
 
 
 def find_contacts(text: str, small: str | None = None) -> Contacts:
@@ -128,7 +141,7 @@ def find_contacts(text: str, small: str | None = None) -> Contacts:
     """
     if small is None:
         small = joined(letters(text))
-    if not _MAY_HOLD_ONE.search(small):
+    if not _may_hold_one(small):
         return ()
     text = joined(visible(text))
     found = {kind: find(text, small) for kind, find in _FINDERS.items()}

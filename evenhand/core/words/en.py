@@ -1,539 +1,303 @@
-"""English: how people press, promise and complain in it."""
+"""English: words by what they mean in a dispute between a buyer and a seller."""
 
-from .language import Language
+from .thesaurus import Thesaurus, stems
 
-# ---------------------------------------------------------------------------------------------
-# What is spoken of
-
-_CASE = (  # a dispute, by all its names
-    r"(?:dis+p[uiy]te?|claim|complain|complaint|chargeback|charge back|objection|"
-    r"(?:refund|return|buyer protection|paypal) (?:request|application|applying|claim|case|demand)|"
-    r"(?:request|application|demand) for (?:a |the )?(?:refund|return)|"
-    r"(?<!phone )(?<!pillow )case(?! (?:number|for|tight|well|proper|carefull?y|firm|lid|into|onto|with (?:both|the zip)|in the (?:holder|box|bag))))s?\b"
-)
-_DISPUTE = (  # the words that mean nothing else
-    r"(?:dis+p[uiy]te?s?|claims?|complaints?|complain|chargebacks?|charge back|objection|"
-    r"(?:refund|return|buyer protection|paypal) (?:request|application|claim|case|demand)s?|"
-    r"(?:request|application|demand) for (?:a |the )?(?:refund|return)|proceedings?|procedure|open case|(?:cancel|withdraw|stop) (?:the |your )?refund(?! (?:to|will|was|is|has))|your case|ur case|this case|that case)"
-)
-_THING = r"box|lid|door|package well|tap|zip|zipper|bag|order|card|account|pin"
-_TO = rf"(?:(?!(?:{_THING}|and|if|until|unless|because)\b)\w+ ){{0,5}}"  # up to the object
-_GAP = r"(?:\w+ ){0,4}"
-_END = (  # to put an end to it
-    r"(?:clos(?:e|ed|ing)|cancel\w{0,5}|withdraw(?:ing|n)?|withdrew|drop(?:ped|ping)?|remov(?:e|ed|ing)|"
-    r"revok(?:e|ed|ing)|retract\w{0,3}|rescind|revert|rever[st]e|void|end(?:ed|ing)?|finish(?:ed|ing)?|"
-    r"stop(?:ped|ping)?|terminat(?:e|ing)|abandon|delet(?:e|ed|ing)|lift|shut|pull|undo|dismiss(?:ed|ing)?|conclude|lifting|lifted|pulling|undoing|"
-    r"discontinue|settle and close|give up|giving up|call off|let go of|take (?:back|down|off|away)|taking (?:back|down|off)|scrap|"
-    r"get rid of|put an end to|mark)"
-)
-_ENDED = r"(?:closed?|cancel\w{0,4}|withdrawn?|dropped|drop|removed?|revoked|retracted|ended|lifted|gone|deleted|finished|resolved|taken (?:back|down|off))"
-_ENDING = (  # verbs in whatever form, and their nouns
-    rf"(?:{_END}|closures?|cancell?ations?|withdrawals?|removal|retraction|termination|kill|let go|go away|out of the way|back out of|"
-    r"step back from|reconsider|disappear|solved from your side|get out of|set aside|put aside|"
-    r"put to rest|finali[sz]e|complete|disappear\w*|vanish|no more|no longer exist|solve yourself|not needed|unnecessary|taken? off)"
-)
-_NOT = (
-    r"(?:(?<!if you )(?<!unless you )(?:do not|don t|dont)|never|no need(?: for you)? to|not (?:have |need |ask(?:ing)? (?:you |anyone )?)?to|"
-    r"needn t|without|(?:will|would|can|could|should|must|did|shall) not|won t|wont|wouldn t|can t|cannot|cant|couldn t|"
-    r"shouldn t|mustn t|didn t|refuse to|instead of|rather than|am not|m not|is not|isn t)"
-)
-_ADVERBS = (
-    r"(?:(?:ever|just|yet|please|simply|have|need|want|ask|asked|asking|tell|agree|going|you|us|me|anyone|"
-    r"customers?|buyers?|be|to|let them|force|rush to|hurry to|accept) ){0,5}"
-)
-
-# ---------------------------------------------------------------------------------------------
-# Untrue reasons
-
-_SAY = (
-    r"(?:choos(?:e|ing)|chose|choi[cs]e|select(?:ing)?|pick(?:ing)?|click(?:ing)?|tick(?:ing)?|mark(?:ing)?|check|"
-    r"press|hit|tap|put|write|writing|state|say(?:ing)?|tell(?:ing)?|give|use|using|enter|type|fill(?: in)?|indicate|"
-    r"specify|quote|answer|reply|report|confirm|go (?:with|for)|set|cite|declare|pretend|claim|note|add|"
-    r"explain|inform|opt for|update|list|leave|remark|comment|apply)"
-)
-_UNLESS = (
-    r"(?:(?!(?:if|because|when|whether|unless|me|us|what|which|why|how|where|who|until|or)\b)\w+ )"
-)
-_BLAME = (  # reasons that blame the buyer
-    r"(?:no longer (?:want|need|require|interest|desire)\w*|(?:do not|don t|dont|didn t|doesn t|does not|did not) (?:want|need|like)\b|"
-    r"not (?:wanted|needed|need|want|necessary|required|interested)|unwanted|"
-    r"chang(?:e|ed|ing) (?:my|your|ur|of|his|her|the) mind|chang(?:e|ed) mind|change of (?:heart|mind|plans?)|(?:buy|bought|order(?:ed)?|chose|purchased?) (?:it |the )?wrong\w*|wrongly (?:bought|ordered|chosen)|wrong (?:buy|purchase|choice|click)|duplicated?\b|(?:was|were|is) mistaken|it was (?:you|me)\b|second thoughts|"
-    r"by (?:mistake|accident|error)|accidental(?:ly)?|in error|mis ?order\w*|mis ?click\w*|mis ?purchase|"
-    r"wrong (?:item|size|colou?r|address|product|model|one|thing|quantity|order)|(?:duplicated?|double|repeat(?:ed)?) (?:order|purchase)|"
-    r"(?:ordered|bought|placed) (?:\w+ ){0,2}twice|"
-    r"(?:personal|private|other|another|my own|own|buyers?(?: s)?|customers?(?: s)?|different) (?:reasons?|mistake|fault|error|decision|regret|remorse|problem|request|side)|"
-    r"(?:buyer|customer)(?: s)? (?:cancel\w*|request\w*|changed|no longer)|"
-    r"found (?:it |a |the (?:same|item) )?(?:somewhere )?(?:cheaper|better|lower|elsewhere)|(?:cheaper|better price) (?:else|some)where|"
-    r"can t afford|cannot afford|too expensive|out of budget|(?:your|ur|my|buyer s|the buyer s) (?:own )?(?:fault|mistake|error|decision|request|wish|choice|side)|"
-    r"not (?:like|suit|fit)\w* (?:\w+ ){0,2}?(?:any ?more|colou?r)|no (?:need|interest)(?: any ?more)?|regret\w*|incorrect(?:ly)? (?:address|order\w*|item)|(?:delivery )?address (?:is |was )?(?:wrong|incorrect)|forgot (?:\w+ ){0,3}?(?:coupon|voucher|code)|plans? (?:\w+ )?changed|moving house|already have one|bought (?:it )?(?:elsewhere|somewhere else|locally|in a shop))"
-)
-_FINE = (  # what would end a dispute if it were true
-    r"(?:(?:it|all|everything|item|items|goods|parcel|package|product|order|quality|box|problem|issue|matter|screen|thing)s? "
-    r"(?:\w+ ){0,4}(?:arrived?|received|delivered|ok|okay|fine|good|perfect|great|excellent|works?|working|solved|"
-    r"resolved|fixed|settled|as described|undamaged|intact|safe(?:ly)?|not (?:damaged|broken)|came|here)|"
-    r"(?:all|everything) (?:ok|good|fine)|"
-    r"(?:already |have |has |you |i )(?:received|got|gotten|found|picked up)\b|(?:has|have) (?:already )?(?:reached|come to) you\b|(?:received|got) (?:it|in good|the|your|my|already|ok|safely)|"
-    r"(?:item|goods|parcel|package|order)s? (?:received|arrived|ok)|confirm received|"
-    r"(?:works?|working) (?:well|fine|ok|perfect\w*|now|great)|works\b|"
-    r"(?:are|am|is|were|was|re|m) (?:\w+ )?(?:satisfied|happy|pleased|content)|(?:parcel|package|goods|item|order|delivery) (?:\w+ )?(?:came|turned up|is here|was fine|is fine|is with you|match\w*)|match\w* (?:the )?description|as (?:described|expected)|nothing (?:is |was )?(?:wrong|broken|missing)|without (?:any )?(?:damage|problem|issue|defect)|opened (?:\w+ ){0,3}by (?:mistake|accident)|no (?:problem|damage|issue)s?)"
-)
-_JUDGE = (
-    r"(?:platform|mediator|mediation|dispute|case(?: manager| worker| handler)?|claim|support|customer (?:service|care)|them|they|"
-    r"system|judge|arbitrator|agent|form|website|complaint|helpdesk|moderator|staff|"
-    r"pay ?pal|ebay|amazon|ali ?express|etsy|your bank|the bank|officer|team|reviewer|customer support|resolution cent(?:er|re)|rep)"
-)
-
-# ---------------------------------------------------------------------------------------------
-# Other ways to talk and to pay
-
-_CHANNEL = (
-    r"(?:what?s? ?ap+|watsapp?|wh?ats? ?up app|wassap+|w ?app|telegram|telegrm|[wv] ?e? ?chat|weixin|viber|signal|skype|"
-    r"face ?book|fb|messenger|instagram|insta|discord|kakao ?\w*|qq|zalo|line id|snapchat|sms|"
-    r"(?:e ?)?mail(?: address)?|gmail|phone(?: number)?|mobile(?: number)?|cell(?: number)?)"
-)
-_PAY = (
-    r"(?:pay ?pal|pp (?:account|email|mail|address)|zelle|venmo|cash ?app|revolut|transferwise|wise account|western union|money ?gram|skrill|neteller|payoneer|"
-    r"ali ?pay|we ?chat(?: pay)?|apple pay|google pay|bank transfers?|wire(?: transfer)?|direct deposit|iban|sort code|"
-    r"account (?:number|details|info\w*)|bank (?:account|details?|card|number|info\w*|data|coordinates|deposit)|(?:your|ur) (?:bank|account)|"
-    r"(?:debit |credit |bank )?card number|bitcoin|btc|ethereum|eth|usdt|tether|cryptos?|cryptocurrency|crypto wallet|"
-    r"(?:amazon |steam |itunes |google play )?gift ?cards?|cash|friends (?:(?:and|n|or) )?family|f (?:and |n )?f|as (?:a )?friend|upi|g ?pay|paytm|phonepe|m ?pesa|bizum|pix|interac|e ?transfer|giro|paysafe\w*|(?:my|our) (?:\w+ )?account|swift|money order|bank wire|personal account)"
-)
-_TALK = (
-    r"(?:write|text|message|msg|contact|add|call|ring|phone|reach|find|talk|chat|speak|discuss|settle|continue|ping|dm|"
-    r"move|switch|sort|deal|send|reply|answer|follow|connect|hit|handle|solve|arrange|negotiate|communicate|drop|give)"
-)
-_GOODS = (  # things one can buy
-    r"(?:case|cover|sticker|stickers|logo|logos|pillow|plush|icon|shirt|t shirt|mug|coin|coins|holder|slip|keychain|register|"
-    r"card holder|box|toy|sign|stand|style|printed|print|mount|pouch|notebook|clip|drawer|rolls?|reader|envelope|plug|symbol)"
-)
-_HERE = r"(?:platform|site|website|app|system|marketplace|market place|check ?out|web ?page|page|ebay|amazon|ali ?express|etsy|alibaba|temu|wish|vinted|market)"
-
-# ---------------------------------------------------------------------------------------------
-# Promises
-
-_US = r"(?:i|we|ill|our \w+|my \w+|finance|the (?:shop|seller|manager|boss|factory|warehouse|company))"
-_WILL = r"(?:(?!(?:not|never|cannot|t|cant|wont|unable|until|if)\b)\w+ ){0,4}"  # will, shall, promise to, gladly
-_CURRENCY = r"(?:dollars?|bucks?|euros?|eur|usd|pounds?|quid|gbp|yuan|rmb|cny|cad|aud|chf|francs?|tenner|fiver|cents?|pence|percent|rupees?|inr|yen|jpy)"
-_MONEY = rf"(?:money|cash|refunds?|refunded|compensation|amount|payment|price|sum|cost|postage|half|difference|\d+|{_CURRENCY})"
-_GIVE = (
-    r"(?:gives?|giving|returns?|sends?|pays?|transfers?|credits?|wires?|offers?|drop|put|release|hand|paypal|venmo|issue|make|arrange|"
-    r"provide|get|grant|process)"
-)
-_AGAIN = (
-    r"(?:(?:new|another|replacement|fresh|second|extra|one more|free|different|correct|right) (?!photos?|pictures?|videos?|messages?|links?|label|"
-    r"address|invoice|quote|offer|e ?mail|tracking|number|colou?r|account|customers?|time|day|shipping|return|hand|deadline|stock|week|catalog\w*|collection|version|models?|list|prices?|batch|season|year)\w+|"
-    r"replacements?\b|another$|new$|substitute)"
-)
-_SHIP = r"(?:send|sending|ship|shipping|post|posts|mail|dispatch|deliver|give|get|arrange|make|makes|produce)"
-
-
-LANGUAGE = Language(
+THESAURUS = Thesaurus(
     code="en",
-    about={
-        "close": (
-            "application",
-            "request",
-            "withdraw",
-            "resolution",
-            "proceeding",
-            "disput",
-            "disspute",
-            "dispit",
-            "claim",
-            "complain",
-            "case",
-            "refund",
-            "chargeback",
-            "charge back",
-            "close",
-            "return req",
-            "objection",
-        ),
-        "promise": (
-            "refund",
-            "back",
-            "money",
-            "compens",
-            "reimburs",
-            "resen",
-            "reship",
-            "re s",
-            "send",
-            "ship",
-            "new",
-            "another",
-            "replace",
-            "gift",
-            "discount",
-            "coupon",
-            "voucher",
-            "next",
-            "dollar",
-            " eur",
-            "usd",
-            "pound",
-            "credit",
-            "return",
-            "give",
-            "get",
-            "receive",
-            "will be",
-            "present",
-            "fresh",
-            "free",
-            "coupon",
-            "paypal",
-            "voucher",
-            "surprise",
-            "bonus",
-            "exchange",
-            "offer",
-            "guarantee",
-            "cover",
-            "swap",
-            "make ",
-            "cost",
-            "knock",
-            " off",
-            "lose",
-            "bear",
-            "deduct",
-            "change",
-            "trouble",
-            "expect",
-            "repay",
-            "on us",
-            "missing",
-            "bucks",
-            "cash",
-            "spare",
-            "half",
-        ),
-        "false_reason": (
-            "reason",
-            "cancel",
-            "blame",
-            "fault",
-            "let ",
-            "mistake",
-            "note",
-            "case",
-            "disput",
-            "platform",
-            "mediat",
-            "ebay",
-            "change",
-            "support",
-            "act ",
-            "choos",
-            "choice",
-            "select",
-            "pick",
-            "click",
-            "tick",
-            "mark",
-            "write",
-            "say",
-            "tell",
-            "put",
-            "confirm",
-            "answer",
-            "reply",
-            "stat",
-            "use ",
-            "update",
-            "order",
-        ),
-        "outside": (
-            "app",
-            "chat",
-            "telegram",
-            "viber",
-            "signal",
-            "skype",
-            "facebook",
-            "messenger",
-            "insta",
-            "discord",
-            "kakao",
-            "qq",
-            "zalo",
-            "sms",
-            "mail",
-            "phone",
-            "call",
-            "text",
-            "pay",
-            "bank",
-            "iban",
-            "account",
-            "transfer",
-            "wire",
-            "union",
-            "gram",
-            "skrill",
-            "revolut",
-            "zelle",
-            "venmo",
-            "crypto",
-            "bitcoin",
-            "btc",
-            "usdt",
-            "eth",
-            "cash",
-            "gift",
-            "card",
-            "site",
-            "platform",
-            "direct",
-            "outside",
-            "wise",
-            "line id",
-            "number",
-            "wallet",
-            "ring",
-            "privat",
-            "offline",
-            "between",
-            "skip",
-            "avoid",
-            "bypass",
-            " off ",
-            "upi",
-            "fee",
-            " pm ",
-            " dm ",
-            "inbox",
-            "bizum",
-            "paytm",
-            "deposit",
-            "elsewhere",
-            "commission",
-            "direct",
-        ),
-    },
-    # ----------------------------------------------------------------------------- close
-    close=(
-        r"\b(?:first close|close first)\b(?! (?:the )?(?:box|lid|door|tap|app|valve|window))",
-        rf"\b{_DISPUTE} (?:off|away|gone)(?: (?:please|pls|now|today))?$",
-        r"\b(?:problem|issue|matter) (?:is )?(?:solved|resolved) (?:and|then) (?:close|confirm|submit)\b",
-        rf"\b(?:once|after|when|if|until|as soon as|that|unless) (?:\w+ ){{0,2}}?{_DISPUTE} (?:was|were|is|gets|got|has been|had been) (?:\w+ )?{_ENDED}\b(?! (?:by|on|in))",
-        r"\bhave withdrawn (?:\w+ ){0,2}(?:complaint|claim|dispute|case)\b",
-        r"\b(?:resolution|dispute|case|complaint) cent(?:er|re) (?:\w+ ){0,5}?(?:withdraw|close|cancel|end|drop)\b",
-        r"\b(?:press|hit|tap|click|use|push) (?:\w+ ){0,3}?(?:withdraw|cancel|close) (?:button |link |option )?(?:on|in|for|at|of) (?:\w+ ){0,2}?(?:dispute|complaint|claim|refund|case)",
-        rf"\b{_ENDING} (?:(?!(?:{_THING}|if|until|unless|because|in|on|into)\b)\w+ ){{0,6}}?{_DISPUTE}\b(?! (?:number|id|form is|page is))",
-        (
-            rf"\b{_DISPUTE} (?:(?!(?:i|because|opened|says|about|form|number|that|is that|was|open|remains?|stays?)\b)\w+ ){{0,8}}?(?:close|closed|closing|cancel|cancell?ed|cancell?ing|withdraw|withdrawn|withdrawing|drop|dropped|dropping|"
-            r"remove|removed|removing|ended|ending|stop(?: it)?|undo(?: that| it)?|retract\w*|revoke\w*|delete\w*|lifted|taken? (?:back|down|off|away)|gone|to go|has to go|must go)\b(?! (?:by (?:the|us|me|you|them|itself|mediator|platform)|to me|up))"
-        ),
-        rf"\blet (?:\w+ ){{0,3}}?{_DISPUTE} go\b|\b(?:get|put|leave) (?:\w+ ){{0,2}}?{_DISPUTE} (?:out of|behind|aside|to rest|away|off)\b",
-        rf"\b(?:without|no) (?:a |the |any )?{_DISPUTE} (?:\w+ ){{0,6}}?(?:easier|faster|better|please|pls|ok|remove|needed|necessary)\b",
-        rf"\b{_DISPUTE} (?:\w+ ){{0,12}}?(?:kind|nice|please|pls|kindly|just) (?:and |to )?(?:close|cancel|withdraw|drop it|remove)\b",
-        rf"\b{_END} {_TO}{_CASE}",
-        rf"\b(?:take|taking|pull|call) {_TO}{_CASE} (?:back|down|off|away)\b",
-        rf"\b{_CASE} (?:\w+ ){{0,4}}(?:must|has to|have to|needs? to|should|ought to|to|gets?) (?:be )?{_ENDED}\b",
-        rf"\b(?:once|after|when|if|unless|until|as soon as|make) (?:\w+ ){{0,2}}{_CASE} (?:is|gets|has been|it) (?:\w+ )?{_ENDED}\b",
-        rf"\b{_CASE} (?:please |pls |plz |kindly |now |first )?(?:close|cancel|closing|cancelling|withdraw|make it closed)\b(?! (?:to|by|button))",
-        # "... dispute ... close it", wherever it stands
-        rf"\b{_CASE} (?:\w+ ){{0,25}}(?:close|cancel|withdraw|drop|remove|end|finish|take|pull|undo|retract|revoke|delete|stop|lift|shut|kill|scrap) (?:it|this|that)\b(?! (?:well|tight))",
-        rf"\b{_CASE} (?:\w+ ){{0,8}}close (?:i|we|then|and (?:i|we)|first|please|pls|plz)\b",
-        r"\b(?:when|if|once|after|as soon as|first) (?:you|u) (?:\w+ )?close(?: it| this)?$",
-        r"^(?:\w+ ){0,4}(?:close|cancel) (?:it )?(?:first|pls|plz|please|now|dear|friend)\b",
-        rf"\b{_DISPUTE} (?:\w+ ){{0,4}}?(?:disappear\w*|vanish\w*|goes away|went away)\b|\bcancel refund\b",
-        r"\b(?:the|your|ur|this) case (?:has to|must|needs to|should|ought to) (?:go|be gone|end|disappear|be (?:closed|cancelled|withdrawn|dropped|removed))\b|\bhave withdrawn (?:\w+ ){0,2}(?:complaint|claim|dispute|case)\b",
-        r"\bclose it (?:first|now|please|pls)\b",
-        r"\b(?:clos(?:e|ing)|cancel|withdraw) (?:it|this|that)? ?(?:first |now )?(?:and|then|so) (?:i|we) (?:will |can |ll |shall )?(?:refund|send|resend|pay|give)\b",
-    ),
-    not_close=(
-        rf"\b{_NOT} {_ADVERBS}{_END} {_TO}{_CASE}",
-        rf"\b(?:ask|asks|asked|asking|told|tells|wants?|wanted|begs?|begged|urg\w+|press\w+|requests?|forc\w+) (?:me|us|customers|buyers|people)(?: again)? (?:to|into) {_END} {_TO}{_CASE}(?: (?:\w+ ){{0,3}}closed)?",
-        rf"\bi (?:have |had |just |already )*(?:closed|cancelled|canceled|withdrew|withdrawn) {_TO}{_CASE}",
-        rf"(?<!rather )(?<!wish )(?<!if )(?<!once )(?<!after )(?<!when )(?<!until )\byou (?:have |had |just |already )*(?:closed|cancelled|canceled|withdrew|withdrawn|dropped) {_TO}{_CASE}",
-        rf"\bthe end of {_GAP}{_CASE}",
-        rf"\b(?:how i|why (?:did|was|were|is|has)(?: \w+)?|before (?:i|you)|what happens (?:if|when) (?:i|you)|can i|should i|may i|do i|if i|how (?:do|can) i|shall i) (?:\w+ ){{0,2}}{_END} {_TO}{_CASE}",
-        rf"\byou (?:may|can|could) {_END} {_TO}{_CASE} (?:\w+ ){{0,14}}(?:choice|up to you|you decide|your decision)\b",
-        rf"\b(?:only )?{_END} {_TO}{_CASE} (?:\w+ ){{0,2}}(?:only )?(?:after|once|when) (?:you have|you got|you ve|the) (?:\w+ ){{0,3}}(?:money|refund)\b",
-        rf"\b(?:mediator|platform|court|seller|she|he|who|system) (?:\w+ )?(?:closed|closes|cancelled|canceled|withdrew|ended|dropped|dismissed) {_TO}{_CASE}",
-        rf"\bdrop {_TO}in (?:on|to) {_GAP}{_CASE}",
-    ),
-    # ----------------------------------------------------------------------------- false reasons
-    false_reason=(
-        r"\breasons? (?:\w+ ){0,8}?others?\b(?! (?:colou?r|size|item|one|than|side|day|parcel|people))",
-        r"\b(?:say|write|state|confirm|tell \w+|reply) (?:that )?(?:the |your )?(?:package|parcel|item|goods|order|product|delivery)s? (?:is|was|has been|has|are|were|have)? ?(?:\w+ )?(?:received|arrived|delivered|ok|fine|good|perfect) (?:and|in|with)\b",
-        r"\bconfirm (?:\w+ ){0,4}?(?:receipt|received|delivery|arrival) (?:\w+ ){0,2}?(?:first|then|before|so that|so) (?:\w+ ){0,2}?(?:we|i|it)\b",
-        r"\b(?:answer|say|reply|click|press|choose) (?:with )?yes (?:\w+ ){0,7}?(?:arrived?|received?|package|parcel|delivered|satisfied)\b",
-        r"\b(?:any|all|every|another) (?:\w+ )?(?:except|but|other than|apart from|besides) (?:\w+ ){0,3}?(?:stock|seller|supplier|shop|store)\b",
-        r"\b(?:list|put|book|mark|treat|declare|register) (?:it |this |that )?as (?:a |an |your |the )?(?:mistake|fault|error|decision|choice) (?:of yours|on your side|by you|from you)",
-        rf"\breasons? (?:\w+ ){{0,4}}?(?:to|as|is|into|be) (?:\w+ ){{0,2}}?(?:{_FINE})",
-        r"\b(?:cancel|act|do|behave|answer) (?:\w+ ){0,2}?(?:as (?:if|though)|like) (?:you|u)\b",
-        rf"\b{_SAY} (?:\w+ ){{0,4}}?(?:received|arrived|delivered) (?:\w+ ){{0,8}}?(?:not (?:there|here|arrived|come|with you|received)|isn t (?:there|here)|hasn t|haven t|later) ?(?:yet)?\b",
-        rf"\b(?:change|switch|set|edit|update) (?:\w+ ){{0,4}}?(?:reason|dispute|claim|status|statement|answer) (?:\w+ ){{0,3}}?to (?:\w+ ){{0,2}}?(?:{_FINE}|{_BLAME})",
-        rf"\b{_SAY} {_UNLESS}{{0,8}}{_BLAME}\b",
-        rf"\bcancel\w* (?:\w+ ){{0,6}}(?:as|with|saying|reasons?|by|under|giving|stating|selecting) {_UNLESS}{{0,5}}{_BLAME}\b",
-        rf"\breasons? (?:(?:is|as|choose|select|must be|should be|please|pls|field|put|for|cancel\w*|give|just|to|dont|write|go|with|pick|be|the|a|say) ){{0,5}}(?:{_BLAME}|others?\b|personal|something else|none|dont want)",
-        rf"\b(?:{_SAY}|with|as) (?:\w+ )?(?:others?|personal|something else) (?:\w+ ){{0,2}}reasons?\b",
-        rf"\breasons? (?:\w+ ){{0,4}}?(?:is|be|being|should be|as|that|to be) (?:\w+ ){{0,3}}?{_BLAME}",
-        r"\bblame (?:it |that |this )?(?:on )?(?:\w+ ){0,3}?(?:yourself|your|wrong|mistake|you)\b|\btake (?:the |all )?(?:blame|responsibility)\b|\bon your (?:own )?(?:side|behalf|account) (?:please )?cancel\b",
-        rf"\b{_SAY} (?:\w+ ){{0,8}}?(?:not|instead of|rather than|but not|never) (?:the )?(?:\w+ ){{0,2}}?(?:out of stock|no stock|sold out|stock problem|(?:seller|supplier|shop|store|we) (?:\w+ ){{0,2}}?(?:cannot|can t|could not|did not|didn t|has|out|ship|asked|cancel|fault|problem|issue)\w*)",
-        rf"\blet (?:\w+ )?{_JUDGE} (?:\w+ )?know (?:\w+ ){{0,4}}?{_FINE}",
-        r"\bconfirm\w* (?:\w+ ){0,4}?(?:receipt|received|delivery|arrival|arrived|delivered) (?:\w+ ){0,4}?(?:now|first|already|today|early|in advance)? ?(?:\w+ ){0,4}?(?:will (?:come|arrive|be there)|comes?|arrives?|coming|on the way|is late|later|next week|tomorrow|not (?:yet|there|come|arrived?))\b",
-        rf"\b(?:others?|{_BLAME}) (?:\w+ ){{0,3}}?(?:is|s|would be) (?:the )?(?:\w+ )?(?:one|reason|option|answer)(?: (?:to|you|we|for))?\b",
-        rf"\breasons? (?:for us |to give |to choose )?(?:is|would be|are) (?:\w+ ){{0,3}}?(?:{_BLAME}|others?)",
-        r"\bconfirm (?:the )?(?:delivery|receipt|arrival) (?:\w+ ){0,6}?(?:still|not yet|travel\w*|on (?:its|the) way|in transit|customs)\b",
-        rf"\b{_SAY} (?:the )?others? (?:as|when|for|in|at|on|please|pls|ok|option)\b",
-        rf"\b{_BLAME} (?:\w+ ){{0,4}}(?:(?:as|for|is) (?:the |your |ur |a |cancell?\w+ )*reason|(?:choose|pick|select|click|put|use|take) (?:this|it|that|please|pls)|this reason|when (?:you |u )?(?:cancel|apply))",
-        rf"\bcancel (?:order )?(?:choose |reason |select )?(?:others?|dont want|{_BLAME})\b(?! reason (?:i|we|that))",
-        # an untrue word to those who decide
-        rf"\b{_SAY} {_UNLESS}{{0,4}}{_JUDGE} {_UNLESS}{{0,7}}{_FINE}",
-        rf"\b{_SAY} {_UNLESS}{{0,8}}{_FINE} (?:\w+ ){{0,4}}(?:in|on|to|at|for) (?:the |your |this )*{_JUDGE}\b",
-        rf"\b{_JUDGE} (?:\w+ ){{0,4}}{_SAY} {_UNLESS}{{0,5}}{_FINE}",
-        rf"\b(?:clos(?:e|ing)|cancel|withdraw|end|drop) (?:\w+ ){{0,5}}{_CASE} (?:\w+ ){{0,6}}(?:{_SAY}|remark|reason|note|comment|with|that) {_UNLESS}{{0,5}}(?:{_FINE}|mistake)",
-        rf"\b(?:cancel|withdraw|close|drop) {_TO}{_CASE} (?:\w+ ){{0,3}}with (?:\w+ )?{_FINE}",
-        r"\b(?:say|write|tell|confirm) (?:that )?(?:all|everything) (?:is )?(?:good|ok|fine)\b",
-        r"\b(?:say|write|tell them|pretend|answer) (?:that )?(?:you|i|u) (?:\w+ ){0,2}(?:received|got|found|have) (?:\w+ ){0,3}(?:parcel|package|item|goods|order|it)\b",
-        # confirming what has not happened
-        rf"\b{_SAY} (?:\w+ ){{0,3}}(?:receipt|received|delivery|delivered|arriv\w+) (?:\w+ ){{0,4}}(?:even|although|though|before|despite)\b",
-        rf"\b{_SAY} (?:\w+ ){{0,8}}(?:received|arrived|fine|good|ok|works|condition) (?:\w+ ){{0,2}}(?:even (?:if|though|when)|although|though)\b",
-        # the true one must not be named
-        rf"\b(?:do not|don t|dont|not|never|avoid|without) (?:{_SAY}|mention(?:ing)?) (?:\w+ ){{0,3}}(?:(?:out of|no|not in|lack of) stock|stock|sold out|seller|supplier|shop|the truth)\b",
-        r"\bsay (?:it was|it is|it s) (?:your|ur|my) (?:\w+ )?(?:mistake|fault|decision|choice|error)\b",
-    ),
-    not_false_reason=(
-        rf"\b(?:will not|won t|wont|would not|wouldn t|cannot|can t|not going to|refuse to|did not|didn t|do not|don t|dont|never|not to|should i|must i|why (?:should|would) i) (?:(?:just|ever|please|have to|want to|need to|going to|be) ){{0,2}}(?:{_SAY}|lie) (?:\w+ ){{0,6}}?(?:{_BLAME}|{_FINE})",
-        r"\b(?:you|seller|he|she|they|shop) (?:\w+ ){0,2}(?:wrote|said|asked|told|wanted|want|asks) (?:me |us )?(?:that i|to|i should|i must) .*",
-        r"\bonly if .*",
-        r"\bif you (?:really|truly|actually|indeed|honestly) .*",
-        r"\b(?:why|what (?:is|was|were)|which|tell (?:me|us)|know) (?:\w+ ){0,4}reasons? (?:\w+ ){0,3}(?:i|you|we|why|that|for)\b (?:\w+ ){0,6}",
-        r"\b(?:other|main|only|one|another|real) reasons? (?:why |that )?(?:i|we|it|she|he|they) (?:\w+ )?(?:like|love|want|need|buy|bought|ask|chose|is|was)\w*",
-        r"\b(?:i d like|i would like|i want|i need|may i|can i|could i) (?!you\b)(?:\w+ ){0,2}cancel .*",
-    ),
-    # ----------------------------------------------------------------------------- outside
-    outside=(
-        r"\b(?:dm|pm|inbox) (?:me |us )?(?:for|to|about)\b",
-        rf"\b(?:outside|off) of (?:the |this )?{_HERE}\b",
-        r"\b(?:refund|pay|send|return|transfer|back|give|compensate)\w* (?:\w+ ){0,6}?(?:to|into|on|onto|in) (?:your|ur) (?:\w+ )?(?:pay ?pal|bank|pp|account|wallet|alipay|wechat|venmo)\b",
-        r"\b(?:deal|business|trade|sale)s? outside\b|\bin cash\b|\b(?:bank (?:details|account|info)|sort code|account number) (?:is |are )?(?:account )?\d",
-        r"\b(?:put|send|transfer|load|pay|deposit|move) (?:\w+ ){0,5}?(?:on|onto|to|into) (?:my|our) (?:\w+ ){0,2}?(?:card|account|wallet)\b",
-        r"\b(?:outside|off) (?:of )?(?:the |this )(?:platform|app|site|website|system|marketplace|shop system)\b",
-        r"\b(?:give|hand|bring) (?:him|her|them|the (?:money|cash)|me the (?:money|cash)) (?:\w+ ){0,3}?(?:the (?:money|cash)|to (?:him|her|my|our|the driver))\b",
-        rf"\b(?:i m|we re|i am|we are|find me|find us) (?:\w+ )?(?:on|at|in) (?:\w+ )?{_CHANNEL}\b",
-        rf"\b{_PAY} (?:\w+ ){{0,3}}?(?:gets?|gives?|means?|saves?|for) (?:\w+ ){{0,2}}?(?:\d+ )?(?:percent|discount|off|cheaper|less)\b",
-        rf"\bdo you (?:use|have|got) (?:\w+ )?{_CHANNEL}\b",
-        rf"\b{_TALK} (?:\w+ ){{0,8}}?(?:on|via|through|by|over|in|at|to|with|using|my|me|our|your|ur) (?:\w+ ){{0,2}}?{_CHANNEL}\b",
-        rf"\b{_CHANNEL} (?:me|us|id|no|pls|please|number \d|better|instead|chat|is better)\b",
-        rf"^(?:\w+ ){{0,2}}{_CHANNEL}(?: \w+)?$",
-        r"\b(?:what s|what is|give|send|share|leave|drop|have|get) (?:me |us )?(?:your|ur|my) (?:\w+ )?number\b(?! (?:on|of) the)|\bmy number (?:is|on)\b|\b(?:pm|dm|inbox|whatsapp|wechat|mail|email|e mail|sms|telegram|call|phone) (?:me|us)\b(?! (?:if|when) (?:the )?(?:it|parcel|package|courier))",
-        r"\b(?:settle|sort|deal|handle|agree|talk|discuss|arrange|solve|fix|keep|do|resolve|finish|work)\w* (?:\w+ ){0,6}?(?:privately|in private|between us|between ourselves|among ourselves|just (?:us|the two of us)|you and me|offline|directly with (?:me|us)|one to one)\b",
-        r"\b(?:skip|avoid|bypass|get around|go around|dodge|save|escape) (?:the |their |this |\w+ s )*(?:platform|site|ebay|amazon|commission|fees?|website|checkout|marketplace)\b",
-        r"\bpay (?:me|us) (?:direct|directly|in person|privately|outside|yourself)\b|\b(?:pay|invoice|bill|charge) (?:you |me |us )?direct(?:ly)?\b",
-        rf"\b(?:take|move|bring|continue|switch|carry) (?:this|it|the conversation|our chat|that|the talk|things|everything) (?:\w+ )?(?:off|outside|out of|to|elsewhere|over to|away from) ?(?:the |this )?(?:{_HERE}|{_CHANNEL})?\b",
-        r"\b(?:my|our) (?:\w+ ){0,2}?(?:what?s? ?ap+|telegram|we ?chat|v ?chat|viber|skype|signal|insta\w*|pay ?pal|venmo|zelle|iban|wallet|crypto\w*|account (?:number|details)|bank (?:details|account)|upi|revolut)\b",
-        rf"\b(?:ur|your|what s|whats|what is|have|give|send|share|leave|tell|need|use|add|got) (?:\w+ ){{0,4}}?(?:what?s? ?ap+|telegram|we ?chat|v ?chat|viber|skype|{_PAY})\b",
-        rf"\b(?:what s|what is|give|send|share|leave|tell|provide) (?:me |us )?(?:your|ur) (?:\w+ ){{0,2}}?(?:{_CHANNEL}|{_PAY}|wallet)\b",
-        rf"\b(?:pay|paid|paying|payment|transfer|refund|send|settle|compensate|wire|deposit|return|money|repay|take|accept|reimburse|buy|price|back|\d+|dollars?|euros?) (?:\w+ ){{0,8}}?(?:by|via|through|with|to|using|in|over|on|into|onto|directly|for|as|of) (?:\w+ ){{0,4}}?{_PAY}\b",
-        rf"\b(?:pay|payment|refund|send|accept|prefer|do|take) (?:\w+ ){{0,2}}?{_PAY}\b",
-        rf"\b{_PAY} (?:me|you|us|refund|payment|address|ok|also|is (?:ok|fine|better|faster|cheaper)|only|possible|accepted|instead|on (?:pick ?up|collection|delivery|meeting)|so)\b",
-        rf"\b(?:do|deal|pay|buy|order|settle|talk|trade|sell|purchase|handle|solve|sort|continue|refund|money|complete|finish|arrange|discuss|business|transaction) (?:\w+ ){{0,6}}?(?:outside|off|without|away from|beside|besides|bypass\w*|not (?:through|via|on|over)|avoid\w*) (?:of )?(?:the |this |ali\w* )?{_HERE}\b",
-        rf"\b(?:don t|do not|dont|not|instead of|no need to) (?:check ?out|buy|order|pay|purchase)\w* (?:\w+ ){{0,3}}(?:on|here|through|via|over) (?:\w+ ){{0,2}}(?:(?:my|our) (?:own )?(?:web)?(?:site|shop|store)|{_HERE})",
-        r"\b(?:my|our) (?:own |official |private )?(?:web ?site|web ?shop|online (?:shop|store)|private page|home ?page|site)\b",
-        r"\b(?:buy|order|pay|deal|purchase) (?:\w+ ){0,3}?direct(?:ly)? (?:\w+ ){0,2}?(?:from|with|to|at|through) (?:me|us|our|my|factory|the factory)\b",
-        r"\b(?:outside|off) (?:of )?(?:the |this )?(?:platform|site|website|app) (?:\w+ ){0,4}(?:cheaper|faster|easier|better|discount|less)\b",
-        r"\bno need (?:of|for) (?:the )?platform\b",
-        r"\bscan (?:\w+ ){0,3}(?:qr|code)\b",
-        r"\b(?:gift ?cards?|vouchers?) (?:\w+ ){0,4}(?:codes?|send|photo)\b",
-        r"\b(?:meet|pick ?up|collect) (?:\w+ ){0,6}cash\b|\bcash (?:\w+ ){0,3}(?:hand|in person|pick ?up|collection|discount)\b",
-        r"\bcall (?:me|us|my \w+) (?:\w+ ){0,4}(?:refund|money|payment|paying|price)\b",
-        r"\b(?:chat|talk|write|speak|text|continue|contact|discuss|message) (?:\w+ ){0,5}(?:another|other|different) (?:app|place|channel|platform|way)\b|\b(?:elsewhere|somewhere else) (?:\w+ )?(?:to )?(?:talk|chat|pay|write)\b",
-        rf"\b{_PAY} (?:\w+ ){{0,4}}?(?:works?|fine|possible|accepted|welcome|preferred|better|cheaper|faster|number|too|as well)\b",
-        r"\b(?:trade|deal|sell|buy|business|do it|go) direct(?:ly)?\b|\bscan (?:the |this )?(?:\w+ )?code\b|\bgive (?:me|us) a (?:bell|ring|call|shout|buzz)\b|\b(?:my|our) own (?:\w+ ){0,2}?(?:shop|store|page|site)\b",
-        r"\b(?:only|just) (?:take|accept|want) (?:\w+ )?(?:cash|transfer|crypto|bitcoin)\b",
-        r"\btalk (?:\w+ ){0,3}(?:privately|in private|somewhere else|elsewhere|another (?:app|place))\b",
-    ),
-    not_outside=(
-        rf"\b(?:{_CHANNEL}|{_PAY}) (?:\w+ ){{0,3}}?{_GOODS}\b",
-        rf"\b{_GOODS} (?:\w+ ){{0,3}}?(?:with|of|says?|reads?) (?:\w+ ){{0,2}}?(?:{_CHANNEL}|{_PAY})\b",
-        rf"\b(?:never|do not|don t|dont|cannot|can t|cant|won t|wont|will not|not|no thanks|refuse to|avoid|isn t|without|nobody|none of|rather not) (?:(?!(?:but|and|check ?out|buy|order|here)\b)\w+ ){{0,7}}?(?:{_CHANNEL}|{_PAY}|outside (?:the |this )?{_HERE})\b(?: (?:or|and) (?:\w+ ){{0,3}}?(?:{_CHANNEL}|{_PAY}))*",
-        r"\b(?:did|has|have|does|if) (?:they|he|she|someone|somebody|anyone|anybody|a seller|the seller|another member) (?:\w+ )?ask\w* .*",
-        r"\b(?:asked|asks|asking|told|tells|wrote|writes|wants|wanted|offered|offers) (?:me|us|to me|to us)\b .*",
-        rf"\b(?:pay|paid|paying|payment|works?) (?:\w+ ){{0,3}}?(?:with|by|via|through) {_PAY} (?:\w+ ){{0,2}}?(?:at|in|on|during|through) (?:the )?check ?out\b",
-        r"\b(?:can|could|may|is it possible|possible|do you|how (?:do|can)|would like|want|like) (?:(?!(?:you|me|u)\b)\w+ ){0,5}?(?:pay|paying|accept|take|buy) (?:\w+ ){0,2}?(?:with|by|via|using|through) (?:pay ?pal|apple pay|google pay|g ?pay|bank transfer)\b(?! (?:\w+ ){0,3}?(?:instead|directly|friends))",
-        rf"\b(?:i|we|ve|have|had) (?:have |ve |already )*paid (?:\w+ ){{0,5}}?{_PAY}\b",
-        r"\brefund\w* (?:\w+ ){0,4}(?:to|on|onto|back to) (?:your |the )?(?:(?:original |same )?(?:card|payment method|bank card)|(?:original|same) (?:paypal|account|payment)(?: account)?)(?: (?:you )?(?:used|automatically))?\b",
-        r"\b(?:phone|number|mobile)\w* (?:\w+ ){0,3}?(?:in|on|to|for|with) (?:the |your |a )?(?:address|label|parcel|package|box|courier|carrier|delivery|order|driver)\w*",
-        r"\b(?:invoice|photos?|pictures?|manual|receipt|video|instructions?|label|drawing|catalogue) (?:\w+ ){0,4}?(?:by|via|per|to) (?:my |your )?(?:e ?)?mail\b|\b(?:my|the) (?:bank card|card|account|bank) (?:was|is|has|got|says|charged|refused|shows)\b",
-        r"\b(?:phone|mobile|tablet) (?:case|cover|holder|charger|model|screen|stand|cable|size|shell)s?\b",
-        r"\b(?:courier|carrier|post|postman|driver|label|delivery|customs|dhl|ups|fedex|parcel)(?: \w+){0,6} (?:phone|number|mail|call|text|sms)\w*(?: number)?\b",
-        r"\b(?:anyone|anybody|someone|people|whoever|members|users) (?:who )?(?:\w+ )?(?:ask|asks|asking)\b.*",
-    ),
-    # ----------------------------------------------------------------------------- promises
-    refund=(
-        rf"\b{_US} {_WILL}(?:refund|reimburse|compensate|repay|pay (?:you|u|it|back)|pay \d+|return (?:you |u |to you )?(?:the |your |ur |all |full )*{_MONEY})\b",
-        rf"\b{_US} {_WILL}{_GIVE} (?:\w+ ){{0,5}}?(?:{_CURRENCY}|money|compensation|refunds?|full amount|all back|price back|half|\d+ back)\b",
-        rf"\b{_US} {_WILL}pay (?:via|through|by pay) ?(?:{_PAY}|pal)?\b",
-        rf"\b{_US} {_WILL}(?:return|pay|send|give|refund|transfer) (?:you )?(?:everything|all|it all|(?:all )?your money)\b",
-        rf"\b{_US} {_WILL}{_GIVE} (?:you |u |to you )?(?:(?:usd|eur|gbp|cad|aud|cny) )?\d+(?: \d+)?(?: {_CURRENCY}| back| into| to| for| via| through| by| usd|$)",
-        rf"\b(?:you|u|ull)(?: ll| will| can| shall| would)? (?:get|receive|have|be|got) (?:(?!(?:to|until|if|from the platform)\b)\w+ ){{0,5}}?(?:{_CURRENCY}|money|refund(?:ed)?|(?:\w+ )?back(?! (?:to|in) (?:you|stock))|compensat\w+|reimbursed)\b",
-        rf"\b{_MONEY} (?:\w+ ){{0,6}}?(?:will|shall|would|is going to|to|can) be (?:\w+ ){{0,2}}?(?:refunded|returned|paid|sent|transferred|credited|made|processed|issued|given|repaid|wired|back|released|arranged|yours|with you|in your|on your)\b",
-        rf"\b(?:money|amount|{_CURRENCY}) (?:\w+ ){{0,3}}?(?:is|comes|come|goes|follows?|returns?|will (?:come|go|arrive|return)) (?:\w+ ){{0,2}}?(?:back|with you|to you|within|in|from us|after|on the way)\b",
-        rf"\b(?:money|{_CURRENCY}|\d+|half(?: (?:of )?(?:the )?\w+)?|full|price|amount|payment|cash) back\b",
-        rf"\b(?:promise|guarantee|offer|guaranteed)\w* (?:\w+ ){{0,5}}?(?:{_MONEY})\b",
-        rf"\b{_US} {_WILL}(?:cover|bear|take over|make good|make up for|pay for|absorb|settle) (?:\w+ ){{0,4}}?(?:cost|costs|repair|postage|fee|fees|shipping|loss|difference|damage|everything|customs|it)\b",
-        rf"\bmake (?:it |this )?(?:up|good|right) (?:to you |for you )?(?:\w+ ){{0,3}}?(?:\d+|{_CURRENCY}|money|refund)",
-        rf"\b(?:partial|half|small|complete|\d+ percent|(?:\d+ )?{_CURRENCY}|{_CURRENCY} \d+) (?:refund|compensation|reimbursement)\b(?! (?:request|policy))",
-        r"\b(?:your|ur|the) (?:refund|money|compensation|cash) (?:\w+ ){0,3}?(?:is coming|comes|will come|arrives|will arrive|on (?:its|the) way|is on|reaches|will reach|returns|is ready|within|in \w+ (?:days?|hours?|weeks?)|tomorrow|today|by (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-        rf"\b(?:compensation|refund|money) from (?:us|me|our \w+)\b|\bknock (?:\w+ ){{0,3}}?off\b|\b(?:take|deduct|cut) (?:\w+ )?\d+ (?:{_CURRENCY} )?off\b|\bwon t lose (?:a |any |your )?\w+",
-        rf"\b(?:compensation|refund|payment|sum) of (?:{_CURRENCY} )?\d+\b|\bpromise to (?:re)?pay\b|\b\d+ (?:{_CURRENCY} )?for (?:your|the|all your) (?:trouble|inconvenience|patience|damage|scratch|effort)\b|\b(?:next|your) \w+ is on us\b",
-        rf"\b(?:expect|await) (?:the |your )?(?:money|refund|payment|{_CURRENCY})\b|\b(?:you|u)(?: ll)? (?:have|get) (?:your|the|ur) (?:cash|money|refund)\b|\brefund (?:of )?(?:{_CURRENCY} )\d+\b",
-        r"\bfull refund\b|\brefund \d+\b|\bpay ?pal refund\b|\br?efund (?:you )?after\b",
-        rf"\b\d+ (?:{_CURRENCY} )?in (?:\w+) (?:days?|hours?|weeks?)\b",
-        r"\b(?:paypal|venmo|zelle|wire|transfer|send) (?:you|u) (?:\w+ ){0,2}?\d+\b",
-    ),
-    replacement=(
-        r"\b(?:missing|spare|lacking|right|correct) (?:\w+ ){1,2}?(?:will be|is being|are being|goes|go|is|are) (?:\w+ )?(?:posted|sent|shipped|mailed|dispatched|out|on (?:its|the|their) way)\b",
-        r"\b(?:brand new|new|replacement|second|another|fresh) (?:\w+ ){1,3}?(?:is )?(?:(?:already )?on (?:its|the|your) way|heading|is coming|goes out|leaves|will be sent|will arrive|to your door)\b",
-        r"\b(?:re ?send(?:ing)?|re ?ship(?:ping)?|resent)\b",
-        rf"\b(?:{_US}|you ll|will|can|gladly|boss) {_WILL}(?:replace|exchange|swap) (?:it|the|your|this|them)\b",
-        rf"\b(?:{_US}|will|ll|ill|and|then|can|gladly|shall) {_WILL}{_SHIP} (?:you |u |to you |it |out |over )*(?:a |an |the |one )*{_AGAIN}",
-        rf"\b{_SHIP} (?:you |u )?(?:it |one |them )?(?:again|once more|a second time)\b",
-        r"\b(?:replacement|(?:new|fresh|other|second) (?:one|item|unit|parcel|piece|product|set|pair)|another one)s? (?:\w+ ){0,3}?(?:heading|is coming|comes|arrives|on (?:its|the) way|in the post|goes|go|leaves|will|is sent|ships?|shipped|on its way|for free|free|today|tomorrow|next|in \d+)\b",
-        rf"\b(?:i|we|our \w+|and|then) {_WILL}{_SHIP} (?:you |u |to you )?(?:the |a )?(?:missing|spare|right|correct|proper|lacking) (?:\w+ ){{0,2}}?\w+",
-        r"\b(?:new|replacement) (?:one|item) for free\b|\bfree replacement\b|\byou (?:will |ll )?(?:get|receive) (?:a )?(?:new one|replacement|another)\b",
-    ),
-    favour=(
-        r"\b(?:you|u) (?:will |ll |can |shall )?(?:get|receive|have) (?:\w+ ){0,4}?(?:gift|voucher|coupon|present|bonus|store credit)s?\b(?! (?:card|box|bag|wrap))",
-        r"\b(?:next|another|future) (?:purchase|order|one) (?:\w+ )?(?:is )?(?:on us|on the house|for free|half price)\b",
-        r"\b(?:next|future|another|second|coming) (?:order|purchase|time|buy)\w* (?:\w+ ){0,10}?(?:gifts?|presents?|discounts?|coupon|cheaper|free|voucher|off|bonus|special price|extra)\b",
-        r"\b(?:gifts?|presents?|discount|coupon|voucher|bonus|credit|off|free|special price) (?:\w+ ){0,6}?(?:(?:next|future|your second|coming) (?:order|purchase|time|buy)|when you (?:buy|order)(?: again)?|again)\b",
-        r"\b(?:give|send|offer|add|put|promise|get|include|prepare|make) (?:you |u |to you |in |a |an |the |some |nice |small |little |big |one |extra |free |secret |special )*(?:gift|present|voucher|coupon|bonus|surprise|store credit)s?\b(?! card)",
-        r"\b(?:promise|give|send) (?:\w+ ){0,3}?(?:amazon )?(?:voucher|gift card)\b",
-    ),
-    not_promise=(
-        r"\b(?:cannot|can not|can t|cant|will not|won t|wont|do not|don t|dont|never|not|unable to|impossible to|refuse to|couldn t|no longer|nothing to|are not able to|isn t|didn t|did not) (?:(?!(?:i|we|then|arrive|come|receive|work)\b)\w+ ){0,3}?(?:refund|reimburse|compensate|repay|return|give|send|pay|transfer|offer|replace|exchange|re ?send|re ?ship|issue|ship|post|money back|get)\w*(?: (?:\w+ ){0,6}?(?:money|refunds?|new \w+|another \w+|replacement|back|again|gifts?|discount|compensation))?",
-        r"\bno (?:\w+ )?(?:refunds?|money back|returns?|compensation|replacement)\b",
-        r"\b(?:i|we) (?:\w+ )?(?:want|need|would like|d like|demand|expect|wait for|waiting for|ask for|request) (?!to (?:offer|give|refund|return|pay|send|compensate|make)\b)(?:\w+ ){0,4}?(?:money|refund|back|replacement|new \w+|compensation|discount)\w*(?: back)?",
-        r"\b(?:you|seller|they|he|she) (?:had |have |has |once )?(?:promised|offered|agreed|said|told|wrote)\b .*",
-        r"\b(?:give|send|pay|get|refund|return) (?:me|us)\b(?: (?:(?!(?:and|then)\b)\w+ ){0,3}?(?:money|back|refund|new \w+|another \w+|\d+))?",
-        r"\b(?:before|until) (?:you|i) (?:have|get|got|receive|received) (?:\w+ ){0,3}(?:money|refund)\w*(?: back)?",
-        r"\bget my money back\b|\bwhere is (?:my|the)\b(?: \w+){0,4}",
-        r"\b(?:refund|money|amount|payment|it)s? (?:\w+ ){0,4}?(?:was|were|has been|have been|had been|is being|got) (?:\w+ )?\w+(?:ed|id|nt|ade)\b",
-        r"\b(?:can|could|will|would|do|when will|may|are) (?:you|i) (?:\w+ ){0,2}?(?:refund|send|give|offer|resend|replace|exchange|return|pay|get|ship)\b(?: \w+){0,6}",
-        r"\b(?:\w+ ){0,10}(?:by|through|on|from|via) the platform\b|\bplatform (?:\w+ )?(?:returns|refunds|pays|will|gives|sends)\b(?: \w+){0,8}",
-        r"\bofficial (?:offer|refund|replacement)\b(?: \w+){0,4}|\b(?:\w+ ){0,6}(?:in|through|use|via) (?:the )?(?:return )?(?:in )?the dispute\b",
-        r"\b(?:replacement|refund) (?:\w+ ){0,3}(?:approved|accepted) in the dispute\b",
-        r"\bif (?:you|i|we) (?:get|receive|got|have) (?:\w+ ){0,3}?(?:another|new|replacement|refund|money)\w*(?: one)?\b",
-        r"\bpay (?:attention|by card|with)\b",
-        r"\b(?:wrap|as a|is a|for a|it s a) (?:\w+ ){0,2}(?:gift|present)\b",
-        r"\b(?:back in stock|new stock|pay ?back|back ?pack|back (?:cover|panel|side|camera|of|pocket|door|seat))\b",
-        r"\b(?:free|new) shipping\b",
-    ),
-    told=(
-        r"\bthe (?:seller|shop|merchant|vendor) (?:has |had |just |then |yesterday )*(?:wrote|writes|asked|asks|told|tells|said|says|wants|wanted|promised|offered)\b",
-        r"\bnote for the mediator\b",
-        r"\b(?:should|must|please|can) (?:be )?report(?:ed)?\b (?:\w+ ){0,4}(?:to )?(?:us|platform|support|it|them)\b",
-        r"\b(?:are|is|be) not (?:protected|covered)\b|\bno protection\b",
-        r"\bnever (?:pay|send money|share|give)\b",
-        r"\bi will not write\b",
-    ),
+    close=stems("""=close, =closes, closing, closur, =clos, clsoe, =colse, =end, =ends, ending, =ended, finish,
+        finalis, finaliz, cancel, cansel, cancle, withdraw, widthdraw, withdrew, with draw, retract, revok, rescind,
+        =drop, dropp, =remove, removing, removal, =removed, =delete, deleting, deletion, =deleted, =lift, lifting,
+        =lifted, =scrap, scrapp, =bin, =abandon, abandoning, discontinu, terminat, dismiss, =undo, undoing, =void,
+        =annul, annull, nullif, conclud, conclusion, =stop, stopping, =stopped, =halt, =cease, ceasing, =shut, =kill,
+        =ditch, =axe, =pull, pulling, =reverse, reversing, =reversed, =revert, take .. back, take .. down, take ..
+        off, take .. away, taking .. back, taking .. down, taken back, taken down, pull .. back, pull .. down, pull ..
+        out, call .. off, calling .. off, called off, let .. go, =letting go, leave .. alone, give up, giving up, get
+        rid, =getting rid, put .. down, put .. aside, put .. to rest, put .. to bed, put an end, putting an end, set
+        aside, step back, step away, back out, back down, back off, pull out, wrap up, wind up, =clear, =clears,
+        =cleared, lay .. down, lay to rest, disappear, vanish, go away, goes away, =gone, =away, forget about, forgo,
+        waive, waiving, relinquish, renounc, desist, =quit, =quash, =resolve, =resolved, =settled, mark .. resolved,
+        mark .. solved, mark .. closed, not continue with, not go on with, not proceed, not pursue, not keep, no
+        longer pursue, not escalate, deescalate, de escalate, =let go, =no more, stand down, =hold off, =archive,
+        =cut, make .. disappear, make .. go away, off the table, =erase, sign off, call it a day, call it quits,
+        =closed, get shot of, lapse, see off, get .. closed, put .. behind us, not wish to carry on, no dispute, no
+        more dispute, no open dispute, leave .. dispute, hit resolved, press resolved, carry on without"""),
+    case=stems("""disput, disspute, dispite, dispyte, dispuet, =claim, =claims, =cliam, complain, compliant, =case,
+        =cases, chargeback, charge back, =appeal, =appeals, refund request, return request, refund application, refund
+        claim, request for a refund, request for refund, request for return, refund thing, refund demand, demand for
+        refund, refund case, return case, money back request, application for refund, objection, arbitration,
+        proceeding, =procedure, =ticket, =tickets, conflict, escalat, mediation, grievance, =protest, =inr, buyer
+        protection, purchase protection, protection request, protection case, protection claim, protection
+        application, after sale, aftersale, paypal case, =inquiry, =enquiry, =litigation, resolution request,
+        resolution case, resolution cent, investigation, =refund button, cancel refund, cancel the refund, cancel your
+        refund, withdraw the refund, withdraw your refund, withdraw refund, stop the refund, quarrel, red flag"""),
+    close_whole=stems("""problem/issue/matter solved/resolved, problem/issue is solved/resolved, problem as solved,
+        mark/hit/press .. resolved/solved, =close/=closing it please/pls/first/now/and/then/so, =close this please,
+        please/pls/kindly/just/first close it, you/u/could close it, please/kindly/just/can
+        withdraw/drop/cancel/retract it, withdraw/drop it first/please, =close first, please close first,
+        when/once/if/after you/u close, soon as you close, =close =please/=pls/=plz, close then i/we,
+        cancel/withdraw/stop refund, cancel/withdraw/stop the/your/ur/this refund/application/request,
+        drop/close/retract/revoke the/your/ur request, take back your/the request, withdraw/cancel
+        application/request, cancel return request, don't/dont escalate, do not escalate, no dispute please, no more
+        dispute"""),
+    close_it=stems("""close/cancel/withdraw/drop/remove/end/finish/undo/retract/revoke/delete/stop/lift/shut/scrap/bin/kill/pull
+        it/this/that, take/put it/this/that back/down/off, let it go, call it off, get rid of it, step back from
+        that/it, give it up, closing/cancelling/canceling/withdrawing/dropping/removing it, it
+        closed/cancelled/canceled/withdrawn/dropped/gone/removed"""),
+    choose=stems("""choos, chose, chosing, =choice, select, =selct, =pick, =opt, opting, =put, =puts, putting, write,
+        writing, =wirte, =state, stating, =say, =tick, ticking, click, =clik, =mark, marking, indicat, tell, =use,
+        using, =enter, =entering, =type, typing, fill, specif, quote, =press, =tap, =hit, =go with, go for, =set,
+        cite, citing, declar, claim that, =note, noting, answer, reply, replies, report, explain, inform, =list,
+        remark, comment, apply, highlight, go under, =name, =check, =label, pretend, describe, blame, attribut, =file,
+        mention, use as, choose as, switch .. to, change .. to, adjust, update"""),
+    cancel=stems("""cancel, cancle, cansel, annul, void the order, call off the order, revoke the order, drop the
+        order, withdraw from the purchase, withdraw the order, terminate the order"""),
+    blame=stems("""i don't/dont want/need, i do not want/need, no longer want/need/requir/interest/desir/necess, no more need/want, not
+        want/wanted/needed/requir/interest/necess, dont/don't/didn't/didnt/doesn't want, do not want, dont/don't need
+        it/the/any/this, =don't/=dont need, =do =not =need, not need it/the/any, doesn't need, do not like, don't/dont
+        like, not like it, unwanted, unneed, =need no more, want it no, want/need it anymore, want any more/longer,
+        fit anymore, chang .. mind, change/changes of mind/heart/plan, changed plan, plans/mind changed, plans have
+        changed, second thought, different mind, by mistake/accident/error, in error, accident, mistak, misorder,
+        misclick, mis click/order, mispurchas, wrongly order/bought, bought/ordered/order/chosen/chose wrong,
+        ordered/bought/chose/picked/clicked/selected the wrong, wrong item/size/product/colour ordered, wrong item by,
+        size/colour chosen wrong, wrong address/choice/quantity/variant/click/purchase/order/buy, =wrong =size,
+        incorrect address/order/size, address is/was wrong, duplicat, double/repeat/repeated order,
+        ordered/bought/order twice, bought .. twice,
+        personal/private/own/other/another/different/buyer/buyer's/customer reason, personal circumstanc,
+        buyer's/buyer remorse, remorse, =regrets, buyer's regret, customer/buyer/buyer's request, request of the/a
+        buyer/customer, request of buyer, requested by buyer/customer, requested by the buyer/customer, buyer/customer
+        cancel, buyer/buyers/buyer's/customer/customer's fault, your/my/own
+        fault/mistake/error/decision/request/wish/choice, your own fault/mistake/decision/request, my own
+        fault/mistake, buyer/buyer's/your/=ur side, found/find .. cheaper/better, found it elsewhere, cheaper
+        elsewhere, better price/deal, bought/got it elsewhere, bought .. elsewhere, too expensive, can't/cannot/cant
+        afford, out of budget, lack of money, no money/need/reason, financial reason, not suit, doesn't suit, =other,
+        =others, =something else, none of the above, =personal, forgot .. coupon/voucher/discount, never order, did
+        not order, didn't order, moving/moved house, already have one/it, going on holiday, =impulse, =miscellaneous,
+        just browsing, tastes changed, =whim"""),
+    reason=stems("""reason, reson, =cause, option, =field, drop down, dropdown, menu, =motive, ground, =explanation,
+        =comment, =box that, cancel as, cancel it as, cancel this as, cancel with, put it down, put down as, category,
+        justif, = grounds"""),
+    confirm=stems("""confirm, conform, comfirm, =approve, =report, =tell, telling, =say, saying, =state, stating,
+        write, writing, =mark, acknowledg, declar, answer, reply, replies, inform, certif, verif, assure, attest,
+        testif, =vouch, let .. know, =click, press, =tick, pretend, sign for, =sign the, =put, =record, claim that,
+        =swear, convince, admit, =post, explain, =note, give a statement, update, case manager, say to, tell support,
+        tell paypal, tell ebay, tell the bank"""),
+    untrue=stems("""receiv, reciev, reciv, arriv, ariv, deliver, =got it/the/your/everything, got the goods/parcel,
+        has/have come, came, turned/showed up, is/was here/there, =reached, picked up, collected, in your hands, have
+        it now, =with =you, all/everything good/well/ok/fine/great/works, all/everything is/was good/well/ok/fine, in
+        good order, in order, quality/item/items/goods/product/parcel ok/good/fine, quality/item/product/parcel is/was
+        ok/good/fine, goods are ok/good/fine, good quality/condition, it/it's was/is/fine fine, was/were/are/is fine,
+        is/was perfect, perfect condition, works fine/well/perfect/now, it works, =works, working
+        fine/well/perfect/properly, is working, runs fine, as described/expected/advertised, match ..
+        description/listing, no/without problem/issue/defect/damage/fault/complaint, not damaged/broken/defective,
+        never broken, undamaged, intact, nothing missing/wrong, nothing is missing/wrong, complete, flawless, satisf,
+        =happy, pleased, content with, solved, resolved, fixed, settled, repaired, refunded already, already refunded,
+        have/been/was refunded, refund received, been repaid, got my/the money, =my fault, opened .. by mistake,
+        opened by mistake, =misunderstanding, =ok, =okay, =fine, =perfect, =yes, i received/got, i have received"""),
+    not_here=stems("""not arrive yet, hasn't arrived, has not arrived, hasnt arrived, not here yet, not received yet,
+        not there yet, isn't there, isnt there, not come yet, hasn't come, not yet, even though, even if, although,
+        =though, before it arriv, before it com, before you receiv, before you get, before arriv, before deliver, in
+        transit, on the way, on its way, on the road, underway, is coming, will come, will arrive, =arrives soon, come
+        soon, coming soon, still travel, travelling, traveling, still moving, is delayed, later, customs, in advance,
+        already now, regardless, anyway, =despite, whether or not, no matter, still miss, will be there, before we
+        ship, before i ship, before i send, before shipping, =first, so that the money, so the money, release the
+        money, release the payment, release payment, unlock, =early, so they, so that the, so ebay, so the platform,
+        to keep them, then they, on the van, out for delivery, few days more"""),
+    channel=stems("""whatsap, whats app, what's app, wats app, wassap, watsap, wattsap, whats up app, whtsap, whatapp,
+        =wapp, =wsp, =wa, =w app, telegram, telegrm, telegrem, tele gram, =tg, wechat, we chat, weixin, =vx, v chat,
+        viber, on signal, via signal, signal app, skype, facebook, =fb, messenger, instagram, insta gram, =insta, =ig,
+        discord, kakao, =qq, zalo, =line id, my line, line app, snapchat, on snap, my snap, =sms, imessage, facetime,
+        on imo, tiktok, on twitter, =my =e =my =mail, =your =mail, =mail =me, =mail =us, =our =mail, write mail, =your
+        =e =mail, =by =e =mail, =via =e =mail, =per =e =mail, =e =mail =me, =e =mail =us, =e =mail =address, email me,
+        email us, my email, your email, by email, via email, per email, our email, email address, ur email, =mail,
+        gmail, hotmail, protonmail, =inbox, phone number, by phone, on the phone, over the phone, via phone, =phone
+        me, =phone us, per phone, telephone me, my mobile, your mobile, my cell, your cell, my number is, my number,
+        text my number, your number, ur number, our number, landline, another app, other app, different app, another
+        chat, private chat, other messenger, =dm, =dms, direct message, google chat, on zoom, hangout, linkedin,
+        =threema"""),
+    contact=stems("""write, writing, messag, =msg, =text, texting, contact, =add, adding, call, =ring, ringing, reach,
+        find me, find us, talk, chat, speak, =ping, =dm, =pm, =hit, =drop, connect, reply, answer, discuss, continu,
+        carry on, move, moving, switch, follow, communicat, negotiat, get in touch, in touch, keep in touch, is
+        available on, come to, come over, go to, =share, give me, give us, give your, send me, send us, send your,
+        send ur, =tell, what's, what is your, your, do you use, you use, do you have, have you got, scan, join, shoot,
+        exchange, better on, faster on, sort, arrange, handle, settle, =deal, =via, get hold, buzz, shout, invite,
+        =are on, see you, meet, here is my, here's my, this is my, got, have you, on my, i use, i'm on, we are on,
+        we're on, also on, is on, only on, =to =my, my manager's, boss's"""),
+    pay=stems("""=pay, =pays, paying, payment, =paid, payed, transfer, wire, wiring, refund, reimburs, settle,
+        settling, deal, return, send, =sent, deposit, remit, compensat, =buy, buying, order, purchas, =price, cheaper,
+        discount, =sell, selling, =sale, trade, trading, busines, transact, money, give, giving, get your, get the,
+        receive, repay, accept, =collect, collection, pick up, pickup, =take, =prefer, =want, charge, invoice,
+        checkout, check out, top up, load, =put, credit, drop, handle, sort, arrang, do it, do this, finish, complete,
+        resolve, solve, agree, =cost, fee, save, saving, share .. details"""),
+    rail=stems("""paypal, pay pal, paypel, =pp, zelle, venmo, cash app, =revolut, transferwise, =wise, western union,
+        moneygram, money gram, skrill, neteller, payoneer, alipay, ali pay, wechat pay, wechatpay, apple pay, google
+        pay, gpay, bank transfer, bank wire, wire transfer, bank deposit, direct deposit, bank account, bank detail,
+        bank info, bank data, bank card, bank number, =iban, =swift, =bic, sort code, account number, account detail,
+        account info, routing number, card number, debit card, credit card number, your card detail, card detail,
+        bitcoin, =btc, ethereum, =eth wallet, =usdt, usdc, tether, crypto, wallet address, my wallet, crypto wallet,
+        your wallet, gift card, giftcard, amazon card, steam card, itunes card, amazon voucher, steam code, cash,
+        friends family, friends n family, friend and family, family and friends, family option, =f f, =f n f, as a
+        friend, as friend, =ff, =upi, paytm, phonepe, mpesa, m pesa, bizum, =pix, =interac, e transfer, etransfer,
+        giro, paysafe, perfect money, webmoney, qiwi, =swish, =twint, blik, mobilepay, =mb way, money order, cheque,
+        personal account, private account, into my account, to my account, to our account, company account, prepaid
+        card, =monero, the qr, my qr, this qr, qr code, binance, coinbase, payment link, monzo, sofort, via stripe"""),
+    outside=stems("""outside the/this/of platform/site/app/system/market/shop/website/ebay/amazon, outside of the
+        platform/site/app/system/market, outside ebay/amazon/ali, deal/pay/settle/buy/order/talk/sell outside,
+        =outside, off platform/site/ebay/ali/amazon/here/this/of/market, off the platform/site/app/record/books,
+        offsite, offline, me/us/you direct/directly, deal/trade/go/buy/order/settle direct/directly, pay/refund ..
+        direct/directly, direct deal, direct/directly/straight from/with/to me/us/my/you/your, privat, between
+        us/ourselves, between you and, between the two, among ourselves, just us/between, just the two, one to/on one,
+        you and me, in person/private/cash, face to face, hand to hand, under the table/counter, behind the back,
+        pay/talk/chat/continue/settle elsewhere, pay/talk/chat somewhere else, another/other/different place/channel,
+        another platform, without the/this platform/site/app/middle/fee, without ebay/platform/amazon/commission/fee,
+        no middleman/platform/commission/fee, bypass, by pass, circumvent, dodge, =skip, skip/avoid/leave the/this
+        platform/site/app/marketplace/fees, skip/avoid/leave ebay/amazon/commission/fees/platform, get/go around,
+        around the platform/system, not through/via/on the platform/site, not through ebay, not on here, than the
+        site, my/our website/site, my/our own shop/store/website/site, own website/shop/site/store, web shop, webshop,
+        homepage, away from here/this, away from the platform/site, not involve, keep .. out of it/this, no need
+        for/of platform, no need for the platform, save/saves the/on fee/commission, save/saves fee/commission,
+        platform/ebay fee/takes, the commission, less without, ourselves, not in the system, beside/aside the
+        platform, link below, following link, take this/it to, lets take, let's take"""),
+    give=stems("""=back, price back, money back, half back, amount back, compensat, pay back, paying back, =pay,
+        =paying, give, giving, send, re send, =sent, re, =post, posting, mail, dispatch, transfer, wire, credit,
+        offer, exchange, swap, get, you get, u get, have back, issue, process, provide, make up, make it up, make
+        good, make it right, =put, =add, adding, include, throw in, chuck in, =slip, =pop, deliver, =cover, covering,
+        =bear, knock .. off, =knock, take .. off, deduct, settle, grant, arrange, =hand, drop .. in, hand over, sort
+        .. out, venmo, zelle, paypal, gift, treat, be yours, is yours, go out, goes out, =leave, leaves, is back, be
+        back, land, hit your, be in your, on its way, on the way, absorb, produce, prepare, find you, let you have,
+        return .. back, transfer back, send back your, makes, make you, wire .. back, lose no, not lose, get back, see
+        your, be made, be paid, be sent, be returned, be given, be on your, be in, arrive, have, =with you, bung,
+        sling, stick in, money follow, dollars follow, euros follow, pounds follow, amount follow, money come, comes
+        back, coming back, coming to you, ship .. again, ship you, ship a, ship the missing, =expect =your, expect a,
+        ship another, ship new, ship it, ship one, return everything, wire it, transfer it"""),
+    money=stems("""money, money back, half back, amount back, price back, refund, refnud, refound, =amount, =sum,
+        compensat, reimburs, repay, repaid, =part, =half, =third, quarter, difference, full price, whole price,
+        purchase price, payment, dollar, =usd, =buck, =bucks, =euro, =euros, =eur, pound, =gbp, quid, =tenner, =fiver,
+        yuan, =rmb, =cny, =cents, pence, percent, rupee, =yen, franc, =cad, =aud, =chf, =cash, it all, all of it, all
+        back, postage, shipping cost, customs fee, =cost, =costs, =damage, loss, out of pocket, full amount, every
+        cent, every penny, every dollar, =funds, transfer back, pay back, partial, =grand, cashback, for your trouble,
+        for the trouble, for the inconvenience, goodwill, for the hassle, hassle, back in your account, percent back,
+        dollars follow, euros follow, pounds follow, money follow, return everything, wire it, transfer it, % back"""),
+    goods=stems("""new one, replac, resend, re send, reship, re ship, brand new, fresh one, =fresh, second one, other
+        one, different one, correct one, right one, correct item, right item, right size, correct size, right colo,
+        correct colo, missing part, missing piece, missing item, missing one, the missing, spare part, =spare, new
+        item, new product, new piece, new unit, new parcel, new package, new pair, new set, new order, =new, exchange,
+        again, once more, one more, second time, substitute, swap, extra one, second parcel, same one, new screen, the
+        rest, lacking, new version, the other half, other half of the order, another"""),
+    favour=stems("""gift, =present, =presents, coupon, voucher, discount, bonus, =next, next order, next purchase,
+        next time, future order, future purchase, following order, =free, for free, freebie, surprise, store credit,
+        =credit, special price, vip, loyalty, reward, half price, percent off, on us, on the house, cheaper next,
+        promo code, reduction, rebate, little extra, something extra, something nice, goodie, token of, good price,
+        best price, better price"""),
+    will=stems("""=will, =ill, i'll, we'll, you'll, it'll, that'll, he'll, =shall, going to, gonna, =gona, promis,
+        worth, guarante, swear, swore, assure, commit, =i, =we, =wll, =can, =could, happy to, glad to, gladly, ready
+        to, willing, am sending, are sending, intend, plan to, =you get, =u get, u will, you have my word, my word, be
+        sure, be certain, =ull, arrange, =let me, for sure, =then, once you, as soon as, after you, after that, in
+        return, immediately, straight away, right away, same day, within, in .. hours, in .. days, in 24, in 48, in a
+        few, =deal, boss, manager, my colleague, finance department, =makes, accountant, warehouse, factory, would be,
+        is on its way, on me, count on, expect, be made, in exchange, tomorrow, today, tonight, next week, this week,
+        in a week, monday, tuesday, wednesday, thursday, friday, saturday, sunday, =full, offer, from us, from me,
+        want to send, want to pay, want to give"""),
+    give_will=(),
+    negation=stems("""=not, =never, =don't, =dont, =no, no need, do not have to, don't have to, dont have to, not have
+        to, do not need to, don't need to, dont need to, not need to, needn't, without, =won't, =wont, =can't,
+        =cannot, =cant, =couldn't, =wouldn't, =shouldn't, =mustn't, =didn't, =didnt, =doesn't, =doesnt, =isn't, =isnt,
+        =aren't, =wasn't, =haven't, =hasn't, =nor, =neither, =nobody, =none, instead of, rather than, refuse to,
+        =avoid, =hardly, =unless you, stop short, against, beware, =nothing, anything but"""),
+    refusing=stems("""cannot, can not, can't, cant, unable, refus, impossible, not allowed, not possible, not able,
+        not be able, not willing, not going to, unwilling, decline, no way, will not, won't, wont, do not refund,
+        don't refund, does not, doesn't, not entitled, not eligible, regret that we, rejected, no refund, no return,
+        not offer, do not offer, don't offer, do not accept, not responsible, nothing to refund, not cover, do not,
+        don't, dont, would not, wouldn't, couldn't, could not, never"""),
+    told=stems("""seller/shop/vendor/merchant
+        ask/asked/told/tells/want/wants/wrote/writes/said/say/keep/keeps/promis/offer/insist/demand/try/tried/suggest/begs/sends/sent,
+        seller has/had/is asked/told/offered/promised/trying, he/she/they
+        ask/asked/told/want/wants/wanted/wrote/said/promis/offer/keep/insist,
+        asked/asks/asking/told/telling/tells/wants/wanted/want/pressing/pressured/forcing/urged/begged/begging/offered/offers/promised/promises/writes/wrote
+        me, wrote/writes to me, you/u asked/told/wrote/said/promised/offered/keep/ask, you are/want/wanted asking/me,
+        you're/are you asking, your request to, your message, why should/would i, why did/have you, why do you want,
+        if anyone/someone/somebody asks, if a/the seller/buyer, anyone/anybody/sellers who, whoever, was/were/been/am
+        asked to, being asked, support said/told/asked, note for the mediator, for the record, i will not, i
+        won't/wont/refuse/never, i'm/am not going, i do not agree/use, i don't agree/use, i would/i'd rather not, i
+        prefer to stay, i do not have, i don't have, not going to close, reporting, i report/reported, i
+        have reported"""),
+    platform=stems("""never pay/send/share/give/transfer/ask/close/agree/accept, do not pay outside, don't pay
+        outside, do not share, don't share, do not send money, for your safety/security/protection, your own
+        safety/protection, our rules/terms, against the rules, against our, not allowed/permitted/protected/covered,
+        forbidden, prohibit, violat, breach, scam, fraud, phishing, suspicious, stay safe, stay on the platform, keep
+        .. on the/this platform, keep all/your/communic/payment, inside/within/through/via/by/from the platform, on
+        the platform only, only on the platform, platform pay/hold/return, platform refunds you, platform will
+        refund/pay/return/send, official offer/form/way/refund/replacement, proposed/offered/offer .. in the dispute,
+        dispute form, resolution page, accept it there, accept there, formal offer, at/in/during/through checkout,
+        at/in the checkout, the normal checkout, by the/a mediator, mediator closed/has, was closed,
+        closed/closes/close by/automatically/itself, will be closed automatically, no protection, lose/loses/losing ..
+        protection, protected, report it/them/this, report to us, please report, original/same payment method,
+        original method, payment method you used, same card, card you used/paid, same way/account you, way you paid,
+        notice from, notification, reminder from, automatic/automated message, support team, up to you, your choice
+        whether, you may decide, do not click/reply, our staff, members, safety tip, warning, beware"""),
+    mine=stems("""=i/=we closed/withdrew/cancelled/canceled/dropped, i/we have closed/withdrawn/cancelled, i've
+        closed/withdrawn/cancelled, i will/can/would close, i will withdraw/cancel/take, i'll
+        close/withdraw/cancel/take, can/may/should/shall/could i, =do i, how do i, how can i, how to, you may
+        close/withdraw, saw you, see you have, see that you, thank/thanks you/for for/closing closing, thanks for
+        closing, has/buyer closed, has withdrawn, i'm/am closing, i want/need/wish/tried to, i'd like to, i would
+        like/prefer, if/when i, i/we paid/payed/bought/ordered/sent/returned/got/received, i have/already
+        paid/received, refund/give/return me, pay me back, send me a/the/my/another/new, my money back, my
+        refund/money, i want/need/expect/demand/accept/choose/chose/selected/confirm/wait, i'm waiting, i am waiting,
+        waiting for, where is, when/will will/do/i i/get/get, do i get, can/could/would/will you
+        send/refund/give/ship/resend/replace/exchange, do you refund/offer/send/ship/accept/give, will you, are you
+        going, i can/hereby confirm, i'll confirm, i have received"""),
+    honest=stems("""out of stock, no/lack stock, lack of stock, not in stock, sold out, no longer available, not
+        available, unavailable, cannot/can't/cant/not ship, could not ship, unable to ship/deliver, not deliverable,
+        cannot/can't deliver, seller ask/request/cancel/cannot/can't/didn't, seller could/did not,
+        seller's/sellers/seller fault, supplier, shop cannot, shop could not, our fault/mistake/error/side, my side,
+        delay, took too long, late delivery, shipping/stock problem/issue, damaged in our, price error,
+        true/real/exact/actual reason, what/what's is/was/the the/reason reason, what was the reason, the reason why,
+        tell me/us the reason, reason why/you, reason for your, reason that you, the truth, truthful, honest, if you
+        no longer, if you don't want/need, if you do not want/need, if you have/changed/really/change/get/received
+        changed/your, if you changed/really/received/get, if you want to cancel, if you have received, if you are
+        satisfied/happy, only if/confirm/when/mark/press/click, when you receive, when you have received, when/once it
+        arrives, when/once it has arrived, once you receive, once you have received, after you receive, after you have
+        received, if it/parcel arrived, if it has arrived, if the parcel arrived, if everything/all is, if it is fine,
+        whether, did you receive, did it arrive, have you received, has it arrived, what/which reason, why you, why do
+        you, tell me/us if, let me/us know, please tell us if, not about us, broken, damaged, faulty, defective, not
+        as described, not/never received, never arrived, other
+        colo/size/item/question/model/option/order/side/day/than/parcel/half/people/customer/seller/buyer/hand/one/countr/product/photo/package,
+        each/any/no/many/all other"""),
+    other_case=stems("""phone/pencil/glasses/carrying/carry/hard/leather/silicone/transparent/protective/travel/watch/laptop/tablet/camera/guitar/violin/earbud/airpods/charging/storage/jewelry/jewellery/display/whatsapp/pillow
+        case, pillowcase, suitcase, bookcase, showcase, in the case, case
+        for/cover/lid/fit/size/of/colo/closes/sensitive/study/hinge/zipper/latch, case in black/blue, case is for,
+        case close tight, in/upper/lower case, in any/that/this/which case, just in case, cases for, close the case
+        well/tight/firmly/proper/careful, close/closes/closing the
+        box/lid/door/zip/bag/clasp/valve/window/cap/tap/package/parcel/app, shop/store/office closes, shop/store is
+        closed, we close at, we are closed, close/closes/closed at/on/for/until, closing time/hour, close
+        to/up/friend/by/enough/fit, very close, so close, closely, closet, bank holiday, noise, cancelling/canceling
+        headphone, end of the/month/year, weekend, both/front/high/other/the end, end cap/table, drop off/in, drop
+        shipping/test, dropship, dropp off, dropped at/in, remove stain/before, stop watch, ear/eye/water drop,
+        cancel order, cancel the/my/your/this order/purchase, claim to fame, claims to, business card,
+        return label/address/policy, return within 30, back pocket/panel/cover/side/door/seat/camera/of, back in
+        stock, backpack, on/at the back, pay attention, gift wrap/box/bag/for/wrapping, as a gift, a present for,
+        birthday/christmas present/gift, free shipping/delivery/size, feel free, toll/hands/lead/bpa/sugar free, new
+        stock/collection/photo/picture/customer/here/year/model/tracking/address/invoice/quote/link/label/offer/video,
+        another photo/picture/question/colo/size/address/invoice/link/day/time/tracking/account/video,
+        paypal/whatsapp/telegram sticker/logo/icon/pillow/case, cash register/box/drawer/counter, gift card
+        holder/stand/envelope, bank transfer slip, coin/phone/card holder, phone
+        cover/charger/screen/stand/shell/model, phone number on/for the label/courier/carrier, number for the courier,
+        mobile phone, e mail the invoice, invoice by,
+        tracking/order/parcel/item/part/model/invoice/serial/house/reference/article/case number, number of, iphone,
+        smartphone, cell phone, mail carrier, registered mail, by mail, airmail, air mail, mailbox, mail box, postal
+        mail, power/piggy bank, leather/a/the wallet, wallet in/chain, card slot"""),
+    nothing=stems("""could you not, no problem at all, don't/dont worry/hesitate/forget/panic, do not
+        worry/hesitate/forget, don't be angry/upset, do not be angry, not to worry, no
+        worries/doubt/trouble/fuss/hassle/time/later, why don't you, why not/was, not
+        only/happy/because/just/so/later, no hard feelings, not a problem, nothing personal, without
+        delay/further/trouble/problem, sure thing, if/or not, i am sorry, don't you think, is it not, isn't it, no
+        later than, no matter what, whether or not, if you don't/dont, if you do not, unless you, was/were sent, was
+        issued/shipped/posted, been shipped/sent/issued, was delivered to, was refunded on, refund was
+        issued/sent/made, money was sent, it closes with, closes with a, email confirmation, email me/you the invoice,
+        email the invoice, email you a, name and phone number, number is 4, we/i regret, regret to, other entrance,
+        use the other, in the other, take/accept paypal, paid with/by/via paypal, paypal claim/case/dispute, open a
+        paypal, directly from our, sent directly, direct from the warehouse, directly in the sun, direct sunlight,
+        directly to the post, free postage, two or more, buy three, nice to deal, from monday, ship again, would you
+        take, i give you .. for it, i'll give you .. for it"""),
     currencies={
         r"\b(?:us |u\.s\. ?)?(?:dollars?|bucks?)\b|\busd\b|\busdt\b": "USD",
         r"\beuros?\b|\beur\b": "EUR",
@@ -600,49 +364,65 @@ LANGUAGE = Language(
         "november|nov": 11,
         "december|dec": 12,
     },
-    # ----------------------------------------------------------------------------- the coach
-    ordered=(
-        r"\b(?:i|we) (?:chose|selected|picked)\b",
-        r"\b(?:i|we|had|have|was|were|my \w+|also)? ?(?:ordered|bought(?! here| (?:\w+ )?from (?:you|here|this))|purchased|paid for)\b",
-        r"\b(?:my|the|our|this) (?:order|purchase) (?:\w+ ){0,4}(?:was|is|were|of|for|contained|included)\b",
-        r"\border(?:ed)? (?:of|for|was|were|is) (?:a|an|the|two|three|one|\d+)\b|\bi (?:wanted|expected) (?:a|an|the|two|three|\d+)\b|\b(?:dress|shoes?|lamp|item|phone|jacket|shirt) ordered\b",
-        r"\b(?:listing|page|description|advert|ad|shop|photo|title)s? (?:\w+ ){0,3}(?:said|says|shows?|showed|described|promised|stated|states|advertised)\b",
-        r"\b(?:was|were) (?:supposed|meant|described|advertised|sold|listed) (?:to|as)\b|\badvertised as\b|\bdescribed as\b|\bsupposed to be\b",
-    ),
-    arrived=(
-        r"\b(?:only|just) (?:\w+ ){1,3}(?:were|was|are|is) (?:in|inside|there)\b|\bso it s used\b|\b(?:it s|it is|they are|clearly) (?:used|second hand|worn|fake|broken)\b",
-        r"\b(?:left|right|one|first|second) (?:\w+ )?is (?:a |an )?(?:\d+|size|smaller|bigger|different)\b|\bthere (?:are|were|is|was) (?:\w+ ){1,3}(?:in|on|around|under|inside) the\b",
-        r"\b(?:arrived?|came|received|got|delivered|turned up|showed up|was sent|sent me|were sent|shipped me)\b",
-        r"\b(?:broken|damaged|cracked|scratched|torn|defective|faulty|dented|leaking|missing|dead)\b",
-        r"\b(?:does not|doesn t|doesnt|do not|don t|dont|won t|will not|wont|did not|didn t|stopped|cannot|can t) (?:\w+ ){0,2}?(?:work|working|charge|turn on|switch on|fit|start|open|close|light|power|connect|match|function)\w*\b",
-        r"\b(?:came off|fell (?:off|apart)|broke|peel\w*|is used|was used|not working|too (?:small|big|short|long|large|tight))\b",
-        r"\b(?:inside|in) the (?:box|parcel|package|envelope|bag)\b",
-        r"\bthere (?:is|are|s|was|were) (?:a |an |\w+ )?(?:\w+ )?(?:hole|crack|scratch|stain|dent|tear|mark)\w*\b",
-        r"\b(?:is|are|was|were) (?:too |only |actually |really |a )?(?:small|smaller|short|shorter|thin|different|wrong|fake|plastic|counterfeit)\b",
-    ),
-    not_arrived=(
-        r"\b(?:nothing|never|not|hasn t|haven t|didn t|no (?:parcel|package|item|delivery))\b (?:\w+ ){0,5}?(?:came|come|arrived?|received?|delivered|got|here|until|turned up|shown? up|appeared)\b",
-        r"\b(?:never|not|haven t|hasn t|didn t) (?:\w+ ){0,2}?(?:received?|arrived?|come|came|got|get|delivered)\b",
-        r"\b(?:parcel|package|order|item) (?:\w+ ){0,4}?(?:lost|missing|nowhere|stuck|has not moved|returned to sender)\b",
-        r"\btracking (?:\w+ ){0,5}?(?:stopped|stuck|hasn t|has not|not (?:moved|changed|updated)|isn t|shows nothing|unknown)\b|\bno parcel\b|\bstill waiting\b",
-    ),
-    wanted=(
-        r"\b(?:refund|refunded|reimburse\w*|compensat\w+|exchange\w*|replac\w+|swap)\b",
-        r"\b(?:money|price|\d+|half|euros?|dollars?|pounds?|amount|everything|percent|all of it) (?:\w+ ){0,3}?back\b|\b(?:give|pay|send) (?:me )?back (?:my|the|all|half)\b",
-        r"\b(?:want|like|happy|ready|willing|can|will|ll|could|please|prefer) (?:\w+ ){0,4}?(?:return|send (?:it|them|the \w+|this)? ?back|ship (?:it|them)? ?back)\b",
-        r"\b(?:please|want|need|like|could you|expect|ask) (?:\w+ ){0,3}?(?:send|post|deliver|ship) (?:\w+ ){0,3}?(?:new|another|missing|right|correct|matching|proper|one|it|part|rest|me)\b",
-        r"\b(?:partial|full|complete) refund\b|\bwant (?:a )?(?:discount|new one|another one|the right one)\b",
-    ),
-    specific=(
-        r"\b(?:crack|scratch|hole|stain|dent|tear|chip|mark|rust|mould|burn(?!s down)|leak|split|seam|stitch|zip|zipper|button|hinge|handle|lid|screen|battery|strap|sleeve|sole|corner|edge|label|stamp|tag|plug|socket|cable|lens|motor|wheel|leg|spout|tongue|tray|nozzle)(?:e?s|ed|y)?\b",
-        r"\b(?:red|blue|green|black|white|grey|gray|brown|yellow|pink|purple|orange|silver|gold|beige|leather|cotton|polyester|plastic|wool|metal|wooden|ceramic|glass)\b",
-        r"\b(?:left|right|upper|lower|top|bottom|front|rear|side) (?:\w+ )?(?:side|corner|sleeve|edge|pocket|shoe|boot|leg|arm|hand|part|foot)\b",
-        r"\b(?:size|model|colou?r|version) (?:\w+ )?(?:s|m|l|xl|xxl|\d+|is|was|wrong|instead)\b|\b(?:wrong|another|different) (?:colou?r|size|model)\b",
-        r"\btracking (?:\w+ ){0,6}(?:stopped|says|shows|changed|moved|stuck|since)\b",
-    ),
-    angry=(
-        r"\b(?:thie(?:f|ves)|crooks?|scam+ers?|scam|liars?|criminals?|con artists?|cheat(?:er|ers|s)?|idiots?|fraud(?:sters?|s)?|bastards?|morons?|robbers?|swindlers?)\b",
-        r"\b(?:shame on|burns? down|go to hell|rot in|hope you|you ll see|you will see|you ll (?:pay|regret)|watch (?:out|your back)|one eye open|i know where|sue you|destroy you|finished|rob you)\b",
-        r"\b(?:worst|disgusting|pathetic|filthy|rubbish|trash|garbage|junk|crap|shit\w*|fuck\w*|damn|hell|disgrace\w*|absolute joke|what a joke|joke of a)\b",
-    ),
+    # ------------------------------------------------------------------------------ the coach
+    ordered=stems("""ordered, =ordred, i bought, bought a, bought the, bought this, bought two, i have bought, we
+        bought, purchased, i paid for, paid for a, paid for the, i chose, i selected, i picked, we chose, we ordered,
+        my order, my purchase, the order was, order of, order for, order was, order is, i wanted a, i expected,
+        listing said, listing says, listing show, listing described, listing promised, listing states, description
+        said, description says, description states, description promised, description show, page said, page says, page
+        show, page states, advert said, advert says, ad said, ad says, shop said, title said, title says, photo show,
+        picture show, were supposed, was supposed, supposed to be, should have been, should be, advertised, described
+        as, sold as, listed as, meant to be, was meant, promised as, in the listing, in the description, in the photo,
+        in the picture, =expected"""),
+    arrived=stems("""arrive, =came, received, recieved, recived, =got, delivered, turned up, showed up, was sent, sent
+        me, were sent, shipped me, you sent, they sent, seller sent, damaged, cracked, scratched, torn, defective,
+        faulty, dented, leaking, leaks, missing, =dead, doesn't .. work, does not .. work, doesnt work, don't work, do
+        not work, won't turn, won't charge, won't start, won't fit, won't close, won't open, won't work, doesn't fit,
+        does not fit, doesn't charge, does not charge, doesn't turn, does not turn, doesn't match, does not match,
+        doesn't close, does not close, doesn't open, stopped working, stopped, not working, came off, fell off, fell
+        apart, fall apart, broke, peeling, peeled, is used, was used, it's used, second hand, worn, fake, counterfeit,
+        too small, too big, too short, too long, too large, too tight, too thin, in the box, inside the box, in the
+        parcel, in the package, in the envelope, in the bag, opened the box, opened the parcel, unpacked, opening the,
+        only one, only two, only three, instead of, there is a, there are, there was a, has a, is wrong, wrong size,
+        wrong colo, is different, is smaller, is bigger, is shorter, was in the, were in the, what i have is, i have
+        a, i found, smells, it is a, wobbl, rattl, ripped, chipped, stained, shattered, smashed, burnt, rusty, mouldy,
+        empty"""),
+    not_arrived=stems("""nothing .. came, nothing .. arrived, nothing .. come, nothing .. received, nothing here,
+        nothing was, nothing until, never .. came, never .. arrived, never .. received, never .. delivered, never ..
+        got, never .. showed, not .. arrived, not .. received, not .. delivered, not .. come, not .. got, hasn't ..
+        arrived, hasn't .. come, hasn't .. moved, haven't .. received, haven't .. got, haven't seen, has not .. moved,
+        didn't .. arrive, didn't .. come, did not .. arrive, did not .. receive, didn't .. receive, no parcel, no
+        package, no delivery, nowhere, lost, is stuck, stuck in, stuck at, returned to sender, tracking .. stopped,
+        tracking .. stuck, tracking .. not, tracking .. hasn't, tracking .. nothing, still waiting, am waiting, isn't
+        here, not here, no sign, mailbox was empty, nobody .. delivered, somebody else, wrong address"""),
+    wanted=stems("""refund, reimburs, compensat, exchange, replac, =swap, money back, price back, half back, percent
+        back, euros back, dollars back, pounds back, amount back, everything back, all of it back, =back please, give
+        back, pay back, give me back, return it, return the, send it back, send them back, send the .. back, send this
+        back, ship it back, ship them back, to return, please send, send me a, send me the, send me another, send me
+        new, send a new, send the missing, send the right, send the correct, want .. sent, need .. sent, partial
+        refund, full refund, discount, new one, another one, the right one, the correct one, i want, i would like, i'd
+        like, i ask for, i am asking, i request, please repair, repair cost, cover the cost, pay for the repair,
+        deduct, knock off, take back, reship, resend, get my money, my money, what i want"""),
+    defects=stems("""crack, scratch, =hole, =holes, stain, dent, tear, torn, =chip, chipped, chips, rust, mould, mold,
+        burn, leak, split, seam, stitch, =zip, zipper, button, hinge, handle, =lid, screen, battery, strap, sleeve,
+        =sole, soles, corner, =edge, edges, label, stamp, =tag, =tags, plug, socket, cable, =lens, motor, wheel, =leg,
+        =legs, spout, tongue, tray, nozzle, broke off, snapped, bent, warped, faded, peeled, peeling, sticky, smell,
+        stink, blister, frayed, dead pixel, flicker, noise, rattl, wobbl, loose, shattered, smashed, empty box, serial
+        number, pedal, knob, switch, charger, adapter, remote, screw, drawer, shelf, heel, collar, pocket, lining,
+        fabric, glass, port, speaker, fan, blade, needle, string, pixel"""),
+    places=stems("""=red, =blue, green, black, =white, =grey, =gray, =brown, yellow, =pink, purple, =orange, silver,
+        =gold, golden, beige, turquoise, leather, cotton, polyester, plastic, =wool, woollen, metal, wooden, ceramic,
+        linen, silk, steel, left side, right side, left shoe, right shoe, left boot, right boot, left sleeve, right
+        sleeve, left corner, upper, lower, =bottom, front, =rear, back side, left hand, right hand, left leg, right
+        leg, left arm, size s, size m, size l, size xl, size is, size was, wrong size, different size, another size,
+        wrong colo, different colo, another colo, colour is, color is, model, tracking, in transit, left ear, right
+        ear, on the left, on the right, the left, the right side, underneath, monday, tuesday, wednesday, thursday,
+        friday, saturday, sunday, january, february, =march, april, =june, july, august, september, october, november,
+        december, only one of, one of the, two of, three of, half of"""),
+    angry=stems("""thief, thieves, crook, scam, liar, =lies, criminal, con artist, cheat, idiot, fraud, bastard,
+        moron, robber, swindl, shame on, shameful, burns down, burn in, go to hell, rot in, hope you, you'll see, you
+        will see, you'll pay, you'll regret, watch out, watch your back, one eye open, i know where, sue you, destroy
+        you, finished, rob you, robbed, worst, disgust, pathetic, filthy, rubbish, trash, garbage, =junk, =crap, shit,
+        fuck, =damn, =hell, disgrac, joke, stupid, dumb, ripped me off, rip off, ripoff, ashamed, never again, bloody,
+        steal, stole, karma, hate you, cowards, clown, useless, horrible, terrible people, awful people, lying"""),
 )

@@ -60,6 +60,7 @@ _GREEK = "\u0370-\u03ff"
 _HAN = "\u3400-\u9fff"
 
 _MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][{_LATIN}])\w*")
+_MIXES = re.compile(rf"[{_LATIN}][{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}][{_LATIN}]")
 _LEET = re.compile(rf"(?<=[{_LATIN}])[013457@$](?=[{_LATIN}]{{2}})")
 _LETTER = r"(?:ss(?!\w)|[^\W\d_])"  # ß has become ss by now
 # Single letters with the same sign between: "c l o s e", "d.i.s.p.u.t.e". Three at least; beside
@@ -76,6 +77,7 @@ _SIGNS = {
     "₽": "rub", "₹": "inr", "₺": "try", "₴": "uah", "₩": "krw", "₪": "ils", "₫": "vnd",
     "%": "percent",
 }  # fmt: skip
+_DIGIT_OR_SIGN = re.compile(r"[013457@$]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -86,8 +88,9 @@ def letters(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     text = unicodedata.normalize("NFKD", text)
     if not text.isascii():
-        text = "".join(map(_one_letter, text)).translate(_LETTERS).translate(_TRADITIONAL)
-        text = _MIXED.sub(_one_script, text)
+        text = text.translate(_SPELLING)
+        if _MIXES.search(text):
+            text = _MIXED.sub(_one_script, text)
     return text
 
 
@@ -109,6 +112,33 @@ def bare(text: str) -> str:
     text = _MONEY.sub(lambda m: f" {_SIGNS[m[0]]} ", text)
     text = _NOT_WORDS.sub(" ", text).strip()
     return _STRETCHED.sub(r"\1", text)
+
+
+# A sentence's end; and what only parts it. A point or comma between digits is neither.
+ENDS, PARTS = frozenset("!?;。！？；؟؛…|."), frozenset(',:()[]{}"«»„“”،，：（）、\n–—-/→➡⇒')
+_TOKEN = re.compile(
+    rf"[{_HAN}]|[^\W_{_HAN}]+|[!?;。！？；؟؛…|]|(?<![ .]\d)(?<![ .]\d\d)\.(?![^\W_])|[:()\[\]{{}}\"«»„“”،，：（）、\n–—→➡⇒]|,(?!\d)"
+    r"|(?<= )[-/](?= )|[$€£¥₽₹₺₴₩₪₫%]"
+)
+
+
+def untwisted(spelled: str) -> str:
+    """The same without letters that were stretched, or put as digits and signs."""
+    if _DIGIT_OR_SIGN.search(spelled):
+        spelled = _LEET.sub(lambda m: m[0].translate(_AS_LETTER), spelled)
+    if _STRETCHED.search(spelled):
+        spelled = _STRETCHED.sub(r"\1", spelled)
+    return spelled
+
+
+def tokens(text: str) -> list[str]:
+    """Words, Chinese characters one by one, signs of money and marks, of a text in one spelling."""
+    return _TOKEN.findall(text)
+
+
+def spans(text: str) -> list[tuple[str, int, int]]:
+    """The same with the place where each begins and ends."""
+    return [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
 def joined(text: str) -> str:
@@ -133,7 +163,7 @@ def fold(pattern: str) -> str:
     if pattern.isascii():
         return pattern
     pattern = unicodedata.normalize("NFKD", pattern)
-    return "".join(map(_one_letter, pattern)).translate(_LETTERS).translate(_TRADITIONAL)
+    return pattern.translate(_SPELLING)
 
 
 def _one_letter(char: str) -> str:
@@ -148,10 +178,24 @@ def _one_letter(char: str) -> str:
     return char
 
 
+class _Spelling(dict[int, str]):
+    """Each character in the one spelling, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        spelled = _one_letter(chr(code)).translate(_LETTERS).translate(_TRADITIONAL)
+        if len(self) < 1 << 16:
+            self[code] = spelled
+        return spelled
+
+
+_SPELLING = _Spelling()
+
+
 def _one_script(found: re.Match[str]) -> str:
     """A word that mixes scripts, in the script of its letters that look like no other's."""
     word = found[0]
     latin = any("a" <= c <= "z" and c not in _AS_CYRILLIC for c in word)
-    if not latin and any("\u0400" <= c <= "\u052f" and c not in _AS_LATIN for c in word):
+    cyrillic = any("\u0400" <= c <= "\u052f" and c not in _AS_LATIN for c in word)
+    if not latin and (cyrillic or sum("\u0400" <= c <= "\u052f" for c in word) > len(word) / 2):
         return word.translate(_TO_CYRILLIC)
     return word.translate(_TO_LATIN)

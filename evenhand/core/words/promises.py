@@ -9,12 +9,16 @@ from functools import cache
 import msgspec
 
 from ..money import exponent
-from .language import Language
-from .normal import fold, joined, letters, plain, sign
-from .rules import Rules
+from .currencies import ISO_CODES as _ISO
+from .grammar import Clause, Verdict
+from .normal import ENDS, PARTS, fold, sign, spans
+from .thesaurus import Thesaurus
 
 # ---------------------------------------------------------------------------------------------
 # What is promised
+
+
+REMEDIES = {"money": "refund", "rail": "refund", "goods": "replacement", "favour": None}
 
 
 class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -33,40 +37,30 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
     day: date | None = None
 
 
-def first_promise(text: str, r: Rules, at: datetime | None = None) -> Promise | None:
-    """The first promise that a language's rules see in a text; ``at`` is when it was written."""
-    sentences = [s for s in _SENTENCE_END.split(joined(letters(text))) if s.strip()]
-    for sentence, after in zip(sentences, [*sentences[1:], ""], strict=True):
-        if said := _promised(r, sentence):
-            return _read(r.language, said, (sentence, after), at)
-    whole = " ".join(sentences)
-    said = _promised(r, whole)
-    return _read(r.language, said, (whole,), at) if said else None
-
-
-# A sentence ends before a space, so that "5.50" and "example.com" are none.
-_SENTENCE_END = re.compile(r"[!?;\n。！？；؟]+|(?<=[^\W\d])\.(?=\s|$)")
-_SAME_BREATH = 12  # characters between two phrases of one promise
+def read_promise(
+    text: str, clause: Clause, verdict: Verdict, thesaurus: Thesaurus, at: datetime | None = None
+) -> Promise:
+    """What a clause promises; ``text`` is the whole in one spelling, ``at`` when it was written."""
+    cut: list[list[tuple[str, int, int]]] = [[]]
+    for one in spans(text):
+        if one[0] not in ENDS:
+            cut[-1] += [one] if one[0] not in PARTS else []
+        elif cut[-1]:
+            cut.append([])
+    words = cut[clause.sentence.number]
+    start = words[0][1]
+    at_words = sorted(n for hit in verdict.hits[:1] for n in hit.words)
+    said = _Said(verdict.what, words[at_words[0]][1] - start, words[at_words[-1]][2] - start)
+    parts = tuple(text[c[0][1] : c[-1][2] + 1] for c in cut[clause.sentence.number :][:2] if c)
+    return _read(thesaurus, said, parts, at)
 
 
 class _Said(msgspec.Struct, frozen=True):
-    """What is promised and where in its sentence, as shares of the sentence's length."""
+    """What is promised, and where in its sentence."""
 
-    remedy: str
-    start: float
-    end: float
-
-
-def _promised(r: Rules, sentence: str) -> _Said | None:
-    """Refund, replacement or favour: what stands first; a discount on the next order is a favour."""
-    text = r.without("promise", plain(sentence))
-    found = {name: m for name in ("favour", "replacement", "refund") if (m := r.find(name, text))}
-    if not found:
-        return None
-    first = min(found, key=lambda name: found[name].start())
-    at, favour = found[first], found.get("favour")
-    remedy = "favour" if favour and favour.start() <= at.end() + _SAME_BREATH else first
-    return _Said(remedy, at.start() / len(text), at.end() / len(text))
+    what: str
+    start: int
+    end: int
 
 
 class _Amount(msgspec.Struct, frozen=True):
@@ -86,14 +80,14 @@ class _Time(msgspec.Struct, frozen=True):
 
 
 def _read(
-    language: Language, said: _Said, sentences: tuple[str, ...], at: datetime | None
+    language: Thesaurus, said: _Said, sentences: tuple[str, ...], at: datetime | None
 ) -> Promise:
     """Amount and time that stand nearest to the promise, or in the sentence after it."""
     here, *later = map(_spaced, sentences)
-    money = _nearest(said, len(here), _amounts(language, here)) or next(
+    money = _nearest(said, _amounts(language, here)) or next(
         (found for s in later for found in _amounts(language, s)), None
     )
-    time = _nearest(said, len(here), _times(language, here, at)) or next(
+    time = _nearest(said, _times(language, here, at)) or next(
         (found for s in later for found in _times(language, s, at)), None
     )
     span, day = (time.span, time.day) if time else (None, None)
@@ -101,7 +95,7 @@ def _read(
         day = (at + span).date()
     number, currency = (money.number, money.currency) if money else (None, None)
     return Promise(
-        None if said.remedy == "favour" else said.remedy,
+        REMEDIES[said.what],
         _written(number, currency),
         currency,
         _minor(number, currency),
@@ -110,12 +104,11 @@ def _read(
     )
 
 
-def _nearest[T: (_Amount, _Time)](said: _Said, length: int, found: Iterable[T]) -> T | None:
+def _nearest[T: (_Amount, _Time)](said: _Said, found: Iterable[T]) -> T | None:
     """Of what stands at several places in a sentence, what is nearest to the promise."""
 
-    def distance(one: T) -> tuple[float, int]:
-        place = one.place / length
-        return max(said.start - place, place - said.end, 0.0), one.place
+    def distance(one: T) -> tuple[int, int]:
+        return max(said.start - one.place, one.place - said.end, 0), one.place
 
     return min(found, key=distance, default=None)
 
@@ -129,7 +122,7 @@ _HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _HAN_NUMBER = "[零一二两三四五六七八九十百千万]+"
 
 
-def _number(language: Language, written: str) -> Decimal:
+def _number(language: Thesaurus, written: str) -> Decimal:
     """A number from its digits, with either sign for decimals, or from its words."""
     word = language.numbers.get(written)
     if word is None:
@@ -183,74 +176,16 @@ class _Reading(msgspec.Struct, frozen=True):
 
 
 _READINGS: dict[str, _Reading] = {}
-_ISO = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "CNY",
-        "RUB",
-        "BRL",
-        "MXN",
-        "ARS",
-        "CLP",
-        "COP",
-        "PEN",
-        "UYU",
-        "CAD",
-        "AUD",
-        "NZD",
-        "CHF",
-        "SEK",
-        "NOK",
-        "DKK",
-        "PLN",
-        "CZK",
-        "HUF",
-        "RON",
-        "BGN",
-        "TRY",
-        "UAH",
-        "KZT",
-        "BYN",
-        "INR",
-        "JPY",
-        "KRW",
-        "HKD",
-        "TWD",
-        "SGD",
-        "THB",
-        "VND",
-        "IDR",
-        "MYR",
-        "PHP",
-        "AED",
-        "SAR",
-        "EGP",
-        "KWD",
-        "QAR",
-        "BHD",
-        "OMR",
-        "JOD",
-        "MAD",
-        "TND",
-        "DZD",
-        "ILS",
-        "ZAR",
-        "NGN",
-        "KES",
-    ]
-)
 _SIGN = r"(?:\b(?:us|r|hk|nt|a|c|au|ca|mx|s) ?)?\$|[€£¥₽₹₺₴₩₪₫]"
 
 
-def _reading(language: Language) -> _Reading:
+def _reading(language: Thesaurus) -> _Reading:
     if language.code not in _READINGS:
         _READINGS[language.code] = _compiled(language)
     return _READINGS[language.code]
 
 
-def _compiled(language: Language) -> _Reading:
+def _compiled(language: Thesaurus) -> _Reading:
     words = sorted(map(fold, language.numbers), key=len, reverse=True)
     spelled = "|".join(rf"\b{re.escape(w)}\b" for w in words) or r"(?!)"
     number = rf"(?:{_DIGITS}|{spelled}|{_HAN_NUMBER})"
@@ -301,7 +236,7 @@ def _span(written: str) -> timedelta:
 # Money
 
 
-def _amounts(language: Language, text: str) -> Iterator[_Amount]:
+def _amounts(language: Thesaurus, text: str) -> Iterator[_Amount]:
     """Every amount with a currency, and where it stands."""
     r = _reading(language)
     for m in r.money.finditer(text):
@@ -333,7 +268,7 @@ def _minor(amount: Decimal | None, currency: str | None) -> int | None:
 # Time
 
 
-def _times(language: Language, text: str, at: datetime | None) -> Iterator[_Time]:
+def _times(language: Thesaurus, text: str, at: datetime | None) -> Iterator[_Time]:
     """Every span and date, and where it stands."""
     r = _reading(language)
     for m in r.span.finditer(text):

@@ -4,14 +4,34 @@ How words go together is the same in all languages and stands in ``grammar``. A 
 corrected by whoever speaks the language; no programming is needed for it.
 
 A stem is the beginning of a word: "clos" stands for close, closing, closed. "=end" is a whole word
-only. "problem solved" are words in a row, each a beginning or whole. Stems are written in good
+only, "*antrag" the tail of one. "problem solved" are words in a row, each a beginning or whole;
+"zieh .. zurück" has up to eight other words between. Where several stems fit, the longest counts. Stems are written in good
 spelling: they are folded as texts are, so that accents and capitals in texts do not matter.
 Chinese, which writes no spaces, has strings of characters instead, found anywhere.
 """
 
+from itertools import product
+from math import prod
+
 import msgspec
 
 Stems = tuple[str, ...]
+
+
+MOST_AT_ONCE = 1000  # stems that one with strokes may stand for
+
+
+def stems(table: str) -> Stems:
+    """A table of stems written as prose: what commas part; "drop/end it/this" is four stems."""
+    found: dict[str, None] = {}
+    for part in table.split(","):
+        words = [word.split("/") for word in part.split()]
+        if not words:
+            continue
+        if (many := prod(map(len, words))) > MOST_AT_ONCE:
+            raise ValueError(f"{many} stems in one, is a comma missing? {' '.join(part.split())!r}")
+        found.update(dict.fromkeys(map(" ".join, product(*words))))
+    return tuple(found)
 
 
 class Thesaurus(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +44,7 @@ class Thesaurus(msgspec.Struct, frozen=True, kw_only=True):
     close: Stems
     case: Stems
     close_whole: Stems = ()
+    close_it: Stems = ()  # with a pronoun: asks it in a message that speaks of a case
 
     # Untrue reasons and reports: choose, select, write, ... ; cancel the order; what blames the buyer
     # (no longer wanted, by mistake, other); reason, option; confirm, report; what would end a dispute
@@ -35,6 +56,8 @@ class Thesaurus(msgspec.Struct, frozen=True, kw_only=True):
     confirm: Stems
     untrue: Stems
     not_here: Stems
+    # Whether "write", "say" and "it is fine" press only beside a doubt: verbs without an imperative.
+    reports_need_doubt: bool = False
 
     # Outside: ways to talk (whatsapp, e-mail, phone); to write, to reach, to add; to pay, to send;
     # ways to pay (paypal, iban, gift card); and "outside" itself (directly, privately, off the site).
@@ -65,6 +88,9 @@ class Thesaurus(msgspec.Struct, frozen=True, kw_only=True):
     mine: Stems
     honest: Stems
     other_case: Stems
+    # What only looks like another stem and means nothing here: "could you not", "no problem". In every
+    # slot the longest stem at a place counts alone, so these hide the shorter ones in them.
+    nothing: Stems = ()
 
     # Amounts: currency words -> ISO 4217 ("" where it could be several; signs like € are known
     # everywhere); numbers written out. Keys of these five tables are parts of regular expressions.

@@ -30,7 +30,7 @@ from tests.cases.test_handle import MARKET
 
 LATER = datetime(2026, 3, 15, 9, tzinfo=UTC)  # two weeks after those orders were placed
 BEFORE = [("cases", "0001_cases"), ("ledger", "0001_books")]
-NOW = [("cases", "0002_wider_law"), ("ledger", "0002_due_by_leg")]
+NOW = [("cases", "0003_kept_sums"), ("ledger", "0002_due_by_leg")]
 
 
 def _migrate(to: list[tuple[str, str]]) -> None:

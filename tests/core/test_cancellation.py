@@ -287,6 +287,21 @@ def test_a_request_about_what_ship_by_has_cancelled_meanwhile_changes_nothing_mo
     assert (world.refunded, len(list(world.happened(UnitsCancelled)))) == (2000, 1)
 
 
+def test_a_request_about_an_order_that_has_become_final_is_answered_no_more() -> None:
+    world = World.of(placed()).at(6)
+    world.given(BUYER, ASKS("no_longer_wanted"))
+    world.until_day(7)
+    assert (world.order.finalised_at, world.order.cancellations[0].ended) == (day(7), None)
+    for who, do, name in (
+        (SELLER, o.AgreeCancellation(1), "agree_cancellation"),
+        (SELLER, o.RefuseCancellation(1, "No."), "refuse_cancellation"),
+        (BUYER, o.TakeBackCancellation(1), "take_back_cancellation"),
+    ):
+        world.refused(who, do, "order-final")
+        shown = world.action(who, name, 1)
+        assert (shown.allowed, shown.rule) == (False, "order-final")
+
+
 def test_units_under_a_chargeback_or_in_dispute_are_not_cancelled() -> None:
     world = asked(quantity=2)
     world.given(PLATFORM, notice(1000, units=CUP_1))

@@ -273,9 +273,9 @@ def test_a_situation_names_what_every_armed_deadline_asks_for_and_nothing_else()
 
 
 def test_a_situation_in_which_nobody_has_to_act_says_why() -> None:
-    final = Whole(final=True, to_ship=False, stands_still=False)
+    final = Whole(final=True, to_ship=False, stands_still=False, seller_asked=False)
     assert situation({("order",): final}) == "Nothing is asked of anybody: the order is final."
-    waits = Whole(final=False, to_ship=True, stands_still=False)
+    waits = Whole(final=False, to_ship=True, stands_still=False, seller_asked=False)
     assert situation({("order",): waits}) == (
         "The seller has to ship everything in time; otherwise what has not been shipped is cancelled "
         "and refunded."
@@ -284,7 +284,7 @@ def test_a_situation_in_which_nobody_has_to_act_says_why() -> None:
 
 def test_what_the_card_issuer_looks_at_asks_only_the_platform() -> None:
     reported = Network("notice", "all", second_round=False, owed=False, written_off=False)
-    still = Whole(final=False, to_ship=True, stands_still=True)
+    still = Whole(final=False, to_ship=True, stands_still=True, seller_asked=False)
     there: Situation = {("order",): still, ("chargeback", 1): reported}
     assert situation(there) == (
         "The platform has to contest the chargeback; otherwise the chargeback counts as lost."

@@ -3,6 +3,7 @@
 import pytest
 
 from evenhand.core import advice
+from evenhand.core.clock import DAY
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.events import ClaimChanged, MediationStarted, ReturnStarted
 from evenhand.core.dispute.state import Liable, Outcome, Remedy, Stage
@@ -17,13 +18,16 @@ from .cast import (
     MEDIATOR,
     ONE,
     PLATFORM,
+    POLICY,
     SELLER,
     World,
     claim,
     day,
     delivered,
+    ended,
     line,
     message,
+    notice,
     offer,
     photo,
     placed,
@@ -513,6 +517,23 @@ def test_changing_moves_the_end_of_the_talks_by_one_turn_at_most() -> None:
 )
 def test_a_changed_claim_fits_the_record_as_a_new_one_would(do: d.ChangeClaim, rule: str) -> None:
     claimed().refused(BUYER, do, rule)
+
+
+def test_a_claim_can_come_down_to_the_smallest_amount_and_a_reason_unknown_is_named() -> None:
+    world = claimed()
+    refused = world.refused(BUYER, change(reason="bad_karma"), "unknown-reason")
+    assert refused.params["reason"] == "bad_karma"
+    world.given(BUYER, change(1))
+    assert world.dispute().claim.amount == 1
+
+
+def test_the_time_a_claim_stood_still_is_no_time_of_talking_when_it_is_changed_then() -> None:
+    world = claimed(1000)  # day 11
+    over = day(11) + POLICY.negotiation.platform_steps_in.length
+    world.at(12).given(PLATFORM, notice(500))
+    world.at(32).given(PLATFORM, ended("won"))
+    world.given(BUYER, change(1100))
+    assert world.dispute().escalates_at == over + 20 * DAY
 
 
 def test_what_the_buyer_stands_by_is_on_record_with_the_change() -> None:

@@ -37,9 +37,10 @@ from evenhand.core.order.events import (
     UnitsReleased,
 )
 from evenhand.core.parties import Role
+from evenhand.core.root import fold
 from evenhand.core.units import Span
 
-from .cast import BUYER, DAY_0
+from .cast import BUYER, DAY_0, World, claim
 from .samples.events import AT, BY, BY_TYPE, FACTS, FOLDER, UNITS, file_of, sealed
 
 
@@ -196,6 +197,16 @@ def test_an_old_version_is_read_step_by_step_and_keeps_its_hash(version: int, da
     assert event.data == MessageSent(1, None, "ab", ())
     assert event.version == version
     assert event.hash == hashlib.sha256(body).hexdigest()
+
+
+def test_a_stream_that_is_read_back_folds_to_the_order_it_tells_of_at_every_length() -> None:
+    world = World.with_parcel()
+    before = (len(world.bodies), world.order)
+    world.at(10).given(BUYER, claim(acknowledged=("carrier-says-on-its-way",)))
+    for length, order in (before, (len(world.bodies), world.order)):
+        assert fold(unseal(body) for body in world.bodies[:length]) == order
+    with pytest.raises(ValueError, match="placed the order"):
+        fold(())
 
 
 def test_an_old_version_without_a_way_up_is_named() -> None:

@@ -97,7 +97,9 @@ def test_it_can_be_given_at_any_moment_also_when_all_is_over() -> None:
 
 
 def test_it_names_only_disputes_there_are() -> None:
-    World.with_delivery().refused(PLATFORM, give(100, dispute=1), "no-such-dispute")
+    refused = World.with_delivery().refused(PLATFORM, give(100, dispute=1), "no-such-dispute")
+    assert refused.params == {"dispute": 1}
+    in_dispute().given(PLATFORM, give(100, dispute=1))
 
 
 def test_a_currency_or_a_policy_that_does_not_speak_of_it_has_none() -> None:

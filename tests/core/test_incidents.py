@@ -101,12 +101,20 @@ def buyers_turn() -> World:
     return world
 
 
+def contested() -> World:
+    """What came anew is contested: agreed on no more, and before the platform."""
+    world = replacement_sent()
+    world.given(BUYER, d.ContestReplacement(1, "This one is broken as well."))
+    return world
+
+
 @pytest.mark.parametrize(
     ("scene", "clocks", "moves"),
     [
         (unshipped, ("shipping",), {"ship_by": 3}),
         (unshipped, ("delivery", "window", "answers", "returns"), {}),
         (numbered, ("shipping",), {"first_scan": 3}),
+        (numbered, ("window", "answers", "returns"), {}),
         (under_way, ("shipping",), {}),
         (under_way, ("delivery",), {"promise": 3}),
         (in_the_window, ("window",), {"window": 3}),
@@ -122,6 +130,7 @@ def buyers_turn() -> World:
         (arrived_back, ("returns",), {"turn": 3}),
         (replacement_sent, ("returns",), {"turn": 3}),
         (replacement_sent, ("answers",), {}),
+        (contested, ("answers", "returns"), {}),
     ],
 )
 def test_each_clock_moves_its_own_deadlines_by_exactly_the_days(
@@ -165,6 +174,23 @@ def test_a_date_that_has_passed_is_not_moved_any_more() -> None:
     world = World.with_parcel().until_day(31)
     assert moved(world, "delivery", "shipping") == {}
     assert world.order.promised_by == day(30)
+
+
+@pytest.mark.parametrize(
+    ("scene", "clock", "ends"),
+    [
+        (unshipped, "shipping", 7),
+        (under_way, "delivery", 30),
+        (in_the_window, "window", 25),
+        (sellers_turn, "answers", 16),
+        (returning, "returns", 15),
+    ],
+)
+def test_a_clock_runs_until_its_very_moment_and_at_it_is_not_moved_any_more(
+    scene: Callable[[], World], clock: str, ends: float
+) -> None:
+    assert list(moved(scene().at(ends - 0.01), clock).values()) == [3]
+    assert moved(scene().at(ends), clock) == {}
 
 
 @pytest.mark.parametrize(("given_on", "due_on"), [(0, 10), (4, 12), (6, 14)])

@@ -282,6 +282,15 @@ def test_a_proposal_lies_within_what_can_be_awarded(do: d.Propose, rule: str | N
         world.refused(MEDIATOR, do, rule)
 
 
+def test_a_proposal_is_of_a_remedy_there_is_and_its_refusal_names_those() -> None:
+    first = mediated(delivery(policy=FIRST))
+    refused = first.refused(MEDIATOR, propose(900, Remedy.REPLACEMENT), "remedy-not-for-reason")
+    offered = first.action(MEDIATOR, "propose").bounds.remedies
+    assert offered == (Remedy.REFUND_ONLY, RETURN)
+    assert refused.params == {"remedies": "refund_only, return_and_refund"}
+    mediated().given(MEDIATOR, propose(900, Remedy.REPLACEMENT))
+
+
 def test_a_proposal_never_falls_below_what_is_certain() -> None:
     world = arrived_back(returning(two_cups(), BOTH))
     world.given(SELLER, d.ContestReturn(1, "One is gone.", Inspected.UNITS_MISSING, CUP_2))

@@ -266,6 +266,18 @@ def test_of_two_parts_one_is_moved_and_the_other_waits_for_another_way() -> None
     }
 
 
+def test_what_was_moved_of_a_refund_is_not_handed_over_with_what_was_not() -> None:
+    world = delivery(line(2000), payment=(Part("card", 1500), Part("paypal", 500)))
+    world.at(12).given(BUYER, claim())
+    world.given(SELLER, d.Concede(1))
+    send(world, part=0)
+    world.given(PLATFORM, REFUSE(1, 1))
+    world.until_day(42 + 1095)
+    assert list(world.happened(UnclaimedHandedOver)) == [UnclaimedHandedOver(1, 1, 500)]
+    assert [state(world, i) for i in (0, 1)] == [Moving.MOVED, Moving.HANDED_OVER]
+    assert accounts(world) == {"buyer:paypal": -500, "law:unclaimed": 500}
+
+
 def test_two_parts_refused_one_after_the_other_each_have_their_time() -> None:
     world = delivery(line(2000), payment=(Part("card", 1500), Part("paypal", 500)))
     world.given(BUYER, claim())

@@ -397,7 +397,7 @@ def test_r24_on_the_record() -> None:
     assert (ruled.relied_on, ruled.not_relied_on) == ((1,), (2,))
     # A message is never an exhibit: what was promised in chat is not on file.
     assert len(world.dispute().exhibits) == 2
-    assert world.order.messages[0].pressure == ("promise",)
+    assert world.order.messages[0].pressure == ("promise", "outside")
 
 
 def test_r25_deadlines_hold() -> None:

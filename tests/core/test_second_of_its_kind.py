@@ -1,11 +1,13 @@
 """What is said of the second of its kind changes the second, and leaves the first alone."""
 
 from evenhand.core.chargeback import commands as cb
+from evenhand.core.chargeback.events import OwedCovered, OwedSettled
 from evenhand.core.chargeback.state import ChargebackStage
 from evenhand.core.dispute import commands as d
-from evenhand.core.dispute.state import Remedy
+from evenhand.core.dispute.state import AwardRange, Liable, Outcome, Payer, Remedy, Stage
 from evenhand.core.order import commands as o
-from evenhand.core.order.state import Answered
+from evenhand.core.order.events import RefundRedirected, RefundUnclaimed, UnitsCancelled
+from evenhand.core.order.state import Answered, Moving, Part, Tracking, Way
 from evenhand.core.parties import Role
 from evenhand.core.units import Span
 
@@ -19,10 +21,12 @@ from .cast import (
     day,
     ended,
     line,
+    message,
     notice,
     offer,
     photo,
     placed,
+    ruling,
     scan,
     ship,
 )
@@ -101,6 +105,7 @@ def test_the_number_of_the_second_parcel_is_mended_once() -> None:
     assert [p.renumbered for p in world.order.parcels] == [0, 1]
     world.refused(SELLER, o.RenumberParcel(2, "post", "TRACK-4"), "asked-often-enough")
     world.given(SELLER, o.RenumberParcel(1, "post", "TRACK-4"))
+    assert [p.renumbered for p in world.order.parcels] == [1, 1]
 
 
 def test_a_scan_takes_only_its_own_units_out_of_what_is_to_be_cancelled() -> None:
@@ -183,3 +188,183 @@ def test_a_credit_that_failed_is_no_credit_against_its_own_chargeback() -> None:
     assert [c.credited for c in world.order.chargebacks] == [1000, 0]
     assert [len(c.blocked) for c in world.order.chargebacks] == [0, 1]
     assert world.order.held == 1000
+
+
+# ---------------------------------------------------------------------------------------------
+# What waits for an answer or a step
+
+
+def asked_twice() -> World:
+    """Day 1: of two cups the first was asked for and refused, then the second is asked for."""
+    world = World.of(placed(line(2000, 2)))
+    world.given(BUYER, o.RequestCancellation("no_longer_wanted", FIRST_CUP))
+    world.given(SELLER, o.RefuseCancellation(1, "It is packed."))
+    world.at(1).given(BUYER, o.RequestCancellation("out_of_stock", SECOND_CUP))
+    return world
+
+
+def test_the_second_request_to_cancel_has_its_own_time_and_is_carried_out_as_it_was_asked() -> None:
+    world = asked_twice()
+    first = world.order.cancellations[0]
+    assert world.action(SELLER, "agree_cancellation", 2).until == day(3)
+    world.refused(SELLER, o.AgreeCancellation(0), "nothing-asked")
+    world.refused(SELLER, o.AgreeCancellation(3), "nothing-asked")
+    world.given(SELLER, o.AgreeCancellation(2))
+    assert world.order.cancellations[0] == first
+    assert world.order.cancellations[1].units == SECOND_CUP
+    assert world.last(UnitsCancelled) == UnitsCancelled(
+        SECOND_CUP, "seller", "cancellation-agreed", "out_of_stock"
+    )
+
+
+def test_an_answer_to_the_second_request_is_too_late_by_its_own_time() -> None:
+    world = asked_twice().at(2.9)
+    assert world.action(SELLER, "refuse_cancellation", 2).allowed
+    world.at(3)
+    shown = world.action(SELLER, "refuse_cancellation", 2)
+    assert (shown.allowed, shown.rule, shown.params) == (False, "turn-over", {"due": day(3)})
+    refused = world.refused(SELLER, o.RefuseCancellation(2, "No."), "turn-over")
+    assert refused.params == {"due": day(3)}
+
+
+def two_refunds() -> World:
+    """Day 12: 10.00 and 5.00 are to go back, each of a dispute of its own."""
+    world = World.with_delivery(line(1000), line(500))
+    for no, amount in ((1, 1000), (2, 500)):
+        world.at(11).given(BUYER, claim(amount, units=(Span(no, 1, 1),)))
+        world.at(12).given(SELLER, d.Concede(no))
+    return world
+
+
+def test_the_second_refund_goes_its_own_other_way_for_its_own_amount() -> None:
+    world = two_refunds()
+    for kind in ("bank", "paypal"):
+        world.given(PLATFORM, o.RefuseRefund(1, 0, "closed"))
+        world.given(BUYER, o.ChooseWay(1, 0, kind, "first"))
+    first = world.order.refunds[0]
+    assert (first.tries, first.way(0)) == (2, Way("paypal", "first"))
+    world.given(PLATFORM, o.RefuseRefund(2, 0, "closed"))
+    refused = world.refused(BUYER, o.ChooseWay(2, 1, "bank", "second"), "no-such-refund")
+    assert refused.params == {"refund": 2, "part": 1}
+    world.given(BUYER, o.ChooseWay(2, 0, "wallet", "second"))
+    assert world.last(RefundRedirected) == RefundRedirected(
+        2, 0, "wallet", "second", 500, "refund:card"
+    )
+    assert world.order.refunds[0] == first
+    second = world.order.refunds[1]
+    assert (second.tries, second.way(0)) == (1, Way("wallet", "second"))
+
+
+def test_of_two_refunds_only_the_one_that_nobody_chose_a_way_for_is_kept() -> None:
+    world = two_refunds()
+    world.given(PLATFORM, o.StartRefund(1, 0))
+    world.given(PLATFORM, o.RefuseRefund(2, 0, "closed"))
+    world.until_day(42)
+    assert [r.moving for r in world.order.refunds] == [(Moving.STARTED,), (Moving.UNCLAIMED,)]
+    assert world.last(RefundUnclaimed) == RefundUnclaimed(2, 0, 500, "refund:card", day(42 + 1095))
+
+
+def test_what_the_second_dispute_was_asked_for_is_counted_there() -> None:
+    world = in_mediation()
+    first = world.dispute(1)
+    world.at(13).given(MEDIATOR, d.AskExhibit(2, Role.BUYER, "photo", "The whole cup."))
+    world.at(14).given(MEDIATOR, d.AskExhibit(2, Role.SELLER, "photo", "The packing table."))
+    world.at(17)
+    world.lapse(world.deadline("request_seller", 2))
+    assert world.dispute(1) == first
+    assert [(x.of, x.lapsed) for x in world.dispute(2).requests] == [
+        (Role.BUYER, False),
+        (Role.SELLER, True),
+    ]
+
+
+def test_a_promise_is_asked_to_be_made_official_once_in_its_own_dispute() -> None:
+    world = two_disputes()
+    world.given(SELLER, message("Please close the dispute, I will refund you.", 2))
+    world.given(BUYER, d.AskOfficial(2, 1))
+    assert [x.official_asked for x in world.order.disputes] == [None, 1]
+    assert world.given(BUYER, d.AskOfficial(2, 1)) == ()
+
+
+def both_bound(remedy: Remedy) -> World:
+    """Day 12: two cups, each to go back or to come anew, for 6.00 and for 5.00."""
+    world = World.with_delivery(line(2000, 2))
+    for no, units, amount in ((1, FIRST_CUP, 600), (2, SECOND_CUP, 500)):
+        world.at(11).given(BUYER, claim(amount, remedy=remedy, units=units, exhibits=(photo(),)))
+        world.at(12).given(SELLER, d.Concede(no))
+    return world
+
+
+def test_the_second_return_is_accepted_and_paid_by_itself() -> None:
+    world = both_bound(Remedy.RETURN_AND_REFUND)
+    for no in (1, 2):
+        world.given(SELLER, d.GiveReturnAddress(no, "Dock 4"))
+        world.given(BUYER, d.ShipReturn(no, "post", f"BACK-{no}"))
+        world.given(PLATFORM, d.RecordReturnTracking(no, Tracking.DELIVERED, day(12)))
+    first = world.dispute(1)
+    world.given(SELLER, d.AcceptReturn(2))
+    assert world.dispute(1) == first
+    assert (world.dispute(2).outcome, world.refunded) == (Outcome.CONCEDED, 500)
+
+
+def test_the_second_replacement_is_accepted_or_contested_by_itself() -> None:
+    for contested in (False, True):
+        world = both_bound(Remedy.REPLACEMENT)
+        for no in (1, 2):
+            world.at(13).given(SELLER, d.ShipReplacement(no, "post", f"ANEW-{no}"))
+        first = world.dispute(1)
+        if contested:
+            world.given(BUYER, d.ContestReplacement(2, "Broken as well."))
+            assert world.dispute(2).stage is Stage.MEDIATION
+            assert world.dispute(2).range_ == AwardRange(0, 500)
+        else:
+            world.given(BUYER, d.AcceptReplacement(2))
+            assert (world.dispute(2).rule, world.seller_got) == ("replacement-accepted", 1000)
+        assert world.dispute(1) == first
+
+
+# ---------------------------------------------------------------------------------------------
+# Two chargebacks that are not alike
+
+
+def test_a_failed_credit_is_taken_off_what_its_own_chargeback_counted() -> None:
+    world = two_refunds()
+    for no, amount in ((1, 1000), (2, 500)):
+        world.given(PLATFORM, o.StartRefund(no, 0))
+        world.at(13).given(PLATFORM, notice(amount, units=(Span(no, 1, 1),)))
+    assert [c.credited for c in world.order.chargebacks] == [1000, 500]
+    world.given(PLATFORM, o.RefuseRefund(2, 0, "closed"))
+    assert [c.credited for c in world.order.chargebacks] == [1000, 0]
+
+
+def test_what_came_back_is_booked_on_the_part_that_its_own_chargeback_took() -> None:
+    world = World.with_delivery(line(2000, 2), payment=(Part("card", 1000), Part("paypal", 1000)))
+    for no, units in ((1, FIRST_CUP), (2, SECOND_CUP)):
+        world.at(11).given(BUYER, claim(1000, units=units))
+        world.at(12).given(SELLER, d.Concede(no))
+        for part in (0, 1):
+            world.given(PLATFORM, o.StartRefund(no, part))
+        world.at(13).given(PLATFORM, notice(500, no - 1, units))
+    for no in (1, 2):
+        world.at(22).given(PLATFORM, ended("lost", chargeback=no))
+    assert [c.owed for c in world.order.chargebacks] == [500, 500]
+    world.given(PLATFORM, cb.SettleOwed(2, 100, True))
+    assert world.last(OwedSettled) == OwedSettled(2, 1, 100, True)
+
+
+def test_what_the_platform_paid_itself_and_never_left_is_not_taken_out_of_the_hold() -> None:
+    world = in_mediation()
+    for no in (1, 2):
+        liable = Liable.PLATFORM if no == 2 else Liable.SELLER
+        world.at(14).ruled(ruling(1000, liable=liable, dispute=no))
+        world.given(PLATFORM, o.StartRefund(no, 0))
+    for no, units in ((1, FIRST_CUP), (2, SECOND_CUP)):
+        world.at(15).given(PLATFORM, notice(1000, units=units))
+        world.at(22).given(PLATFORM, ended("lost", chargeback=no))
+    held, cost = world.order.held, world.books["platform:goodwill"]
+    world.given(PLATFORM, o.RefuseRefund(2, 0, "closed"))
+    covered = world.last(OwedCovered)
+    assert (covered.chargeback, covered.payer) == (2, Payer.PLATFORM)
+    assert world.order.held == held == 0
+    assert [c.owed for c in world.order.chargebacks] == [1000, 0]
+    assert world.books["platform:goodwill"] == cost == -1000

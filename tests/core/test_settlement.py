@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from evenhand.core.books import FEEDS, Posting, may_go_below_zero, postings_of
 from evenhand.core.chargeback import events as cb
 from evenhand.core.chargeback.state import ChargebackStage, Loss
-from evenhand.core.dispute.state import Payer
+from evenhand.core.dispute.state import Award, Payer
 from evenhand.core.envelope import AnyEvent
 from evenhand.core.money import allocate
 from evenhand.core.order import events as o
@@ -101,6 +101,34 @@ def test_partial_claims_on_one_piece_after_the_other_never_exceed_and_leave_noth
         to_seller += given_.to_seller
     assert all(a <= p.amount for a, p in zip(back, order.parts, strict=True))
     assert sum(back) + to_seller == sum(p.amount for p in order.parts)
+
+
+@pytest.mark.parametrize(
+    ("amount", "payer", "parts", "to_seller"),
+    [
+        (0, Payer.HOLD, (0, 0), 1000),
+        (300, Payer.HOLD, (300, 0), 700),
+        (750, Payer.HOLD, (750, 250), 0),  # all of the money is back, so the coins are as well
+        (300, Payer.PLATFORM, (300, 0), 1000),
+    ],
+)
+def test_an_award_names_what_each_part_brings_back_and_what_the_hold_leaves_the_seller(
+    amount: int, payer: Payer, parts: tuple[int, ...], to_seller: int
+) -> None:
+    """The first of two cups at 10.00, a quarter of which was paid in coins."""
+    order = World.of(placed(line(2000, 2), payment=(Part("card", 1500), Part("coins", 500)))).order
+    assert award(POLICY, order, (Span(1, 1, 1),), amount, payer) == Award(
+        amount, parts, to_seller, payer
+    )
+
+
+def test_an_award_of_nothing_brings_back_nothing_also_of_what_coins_alone_paid_for() -> None:
+    """A line of one cent: of a payment of two halves, only one can have paid it."""
+    parts = (Part("coins", 500), Part("card", 500))
+    order = World.of(placed(line(1), line(999), payment=parts)).order
+    assert paid_for(order, (Span(1, 1, 1),)) == (1, 0)
+    given_ = award(POLICY, order, (Span(1, 1, 1),), 0, Payer.HOLD)
+    assert given_ == Award(0, (0, 0), 1, Payer.HOLD)
 
 
 @examples(60)

@@ -11,6 +11,7 @@ from evenhand.core.order.events import (
     TrackingCorrected,
     TrackingRecorded,
     UnitsCancelled,
+    WindowExtended,
     WindowOpened,
     WindowReopened,
 )
@@ -353,6 +354,85 @@ def test_an_end_that_counts_from_a_delivery_does_not_move_with_the_promise() -> 
     assert (window(world, 1)[1], window(world, 2)[1]) == (day(19), day(50))
 
 
+def test_a_moved_promise_extends_no_window_that_has_nothing_left_in_it() -> None:
+    world = two_parcels()
+    world.at(7).given(PLATFORM, correct(2, 2))
+    world.given(PLATFORM, scan("delivered_elsewhere", 2, day(7)))
+    world.given(BUYER, claim(1000, "wrong_address", units=CUP_2))
+    world.given(SELLER, d.Concede(1))
+    world.given(PLATFORM, o.DeclareIncident("strike", ("delivery",), 5))
+    assert world.order.promised_by == day(35)
+    assert window(world, 2) == (Basis.PROMISED, day(45))
+    assert list(world.happened(WindowExtended)) == []
+
+
+def test_an_end_that_was_granted_to_the_same_day_is_not_moved_there_again() -> None:
+    world = World.with_delivery()
+    world.at(12).given(PLATFORM, correct(2))
+    world.given(BUYER, o.AskProtection(1, 5))
+    world.given(SELLER, o.GrantExtension(1))
+    world.given(PLATFORM, o.DeclareIncident("strike", ("delivery",), 5))
+    assert window(world) == (Basis.PROMISED, day(50))
+    assert len(list(world.happened(WindowExtended))) == 1
+    world.given(PLATFORM, o.DeclareIncident("strike", ("delivery",), 1))
+    assert window(world) == (Basis.PROMISED, day(51))
+
+
+def test_a_promise_that_moves_under_a_chargeback_gives_its_days_once() -> None:
+    world = World.with_delivery()
+    world.at(12).given(PLATFORM, correct(2))
+    world.at(13).given(PLATFORM, notice())
+    world.at(16).given(PLATFORM, o.DeclareIncident("strike", ("delivery",), 5))
+    world.at(18).given(PLATFORM, ended("won"))
+    assert window(world) == (Basis.PROMISED, day(52))  # 50 less 3 days stood, and 5 stood in all
+
+
+def test_what_was_claimed_in_hand_is_not_undone_with_the_delivery_of_the_rest() -> None:
+    world = World.with_delivery(line(2000, 2)).at(11)
+    world.given(BUYER, claim(1000, units=CUP_1))
+    world.at(12).given(PLATFORM, correct(2))
+    assert [(w.no, w.units, w.basis, w.closes_at) for w in world.order.windows] == [
+        (1, CUP_1, Basis.DELIVERED, day(25)),
+        (2, CUP_2, Basis.PROMISED, day(45)),
+    ]
+
+
+def test_a_delivery_undone_under_a_chargeback_leaves_the_window_the_time_it_had() -> None:
+    world = World.with_parcel().until_day(40)
+    world.given(PLATFORM, delivered())
+    world.at(41).given(PLATFORM, notice())
+    world.at(50).given(PLATFORM, correct(2))
+    world.given(PLATFORM, ended("won"))
+    assert window(world) == (Basis.PROMISED, day(64))
+
+
+def test_every_window_of_a_parcel_is_undone_and_not_only_the_first() -> None:
+    world = World.with_delivery(line(2000, 2)).at(12)
+    world.given(PLATFORM, notice(1000, units=CUP_2))
+    world.given(PLATFORM, correct(2))
+    assert [(w.units, w.basis) for w in world.order.windows] == [
+        (CUP_1, Basis.PROMISED),
+        (CUP_2, Basis.PROMISED),
+    ]
+    late = World.with_delivery(line(2000, 2)).at(12)
+    late.given(PLATFORM, notice(1000, units=CUP_2))
+    late.until_day(20)
+    late.at(100).given(PLATFORM, ended("won"))
+    late.at(101).given(PLATFORM, correct(2))  # the first cup's end is too long ago
+    assert window(late, 1) == (Basis.DELIVERED, day(25))
+    assert window(late, 2) == (Basis.PROMISED, day(113))
+
+
+def test_a_delivery_of_what_was_settled_is_undone_and_opens_nothing() -> None:
+    world = two_parcels()
+    world.given(BUYER, claim(1000, "delivered_not_here", units=CUP_2))
+    world.given(SELLER, d.Concede(1))
+    before = world.order.windows
+    world.at(7).given(PLATFORM, correct(2, 2))
+    assert world.order.windows == before
+    assert world.last(TrackingCorrected) == world.events[-1].data
+
+
 def test_a_scan_taken_back_under_a_chargeback_is_awaited_when_the_clocks_go_on() -> None:
     world = World.with_parcel().at(5)
     world.given(PLATFORM, notice())
@@ -455,6 +535,28 @@ def test_a_worker_that_comes_late_makes_no_difference_to_what_is_undone() -> Non
     world.refused(CLOCK, o.Lapse(due.kind, due.about, due.due), "no-such-deadline")
     assert world.order.finalised_at is None
     assert window(world) == (Basis.PROMISED, day(45))
+
+
+@pytest.mark.parametrize(("at", "closes"), [(34.99, 45), (35, 50), (36, 51)])
+def test_from_the_moment_a_window_has_ended_it_opens_anew_worker_or_no_worker(
+    at: float, closes: float
+) -> None:
+    world = World.with_parcel().at(20)
+    world.given(PLATFORM, delivered())
+    assert window(world) == (Basis.DELIVERED, day(35))
+    world.at(at).given(PLATFORM, correct(2))
+    assert window(world) == (Basis.PROMISED, day(closes))
+
+
+def test_only_what_was_not_settled_opens_anew_in_a_window_of_its_own() -> None:
+    world = World.with_delivery(line(2000, 2)).at(11)
+    world.given(BUYER, claim(1000, "delivered_not_here", units=CUP_1))
+    world.given(SELLER, d.Concede(1))
+    world.at(31).given(PLATFORM, correct(2))  # no worker has come by since day 25
+    assert [(w.no, w.units, w.basis, w.closes_at) for w in world.order.windows] == [
+        (1, CUP_1, Basis.DELIVERED, day(25)),
+        (2, CUP_2, Basis.PROMISED, day(46)),
+    ]
 
 
 def test_only_the_units_that_were_released_open_again_without_their_money() -> None:

@@ -224,6 +224,8 @@ def test_the_protection_an_order_would_have_is_told_as_data() -> None:
     assert set(protection.remedies["not_received"]) == {Remedy.REFUND_ONLY, Remedy.REPLACEMENT}
     assert (protection.free_return, "own" in protection.remedies) == (False, False)
     assert protection.return_postage is Bearer.SELLER
+    assert protection.seller_answers == POLICY.negotiation.seller_answers
+    assert protection.platform_rules == POLICY.mediation.ruling
     assert {kind: d.days for kind, d in protection.outside.items()} == {"card": 120, "paypal": 180}
 
 
@@ -231,6 +233,14 @@ def test_a_free_return_listing_can_be_sent_back_without_a_fault_and_without_post
     protection = protection_of(POLICY, 7, 30, ("new", "free_return"))
     assert (protection.free_return, protection.return_postage) == (True, Bearer.PLATFORM)
     assert protection.remedies["own"] == (Remedy.RETURN_AND_REFUND,)
+
+
+def test_a_free_return_is_promised_only_where_a_reason_to_claim_it_exists() -> None:
+    reasons = {n: r for n, r in POLICY.reasons.items() if r.needs != "free_return"}
+    without = replace(POLICY, reasons=reasons)
+    assert not protection_of(without, 7, 30, ("free_return",)).free_return
+    assert not protection_of(POLICY, 7, 30, ("new",)).free_return
+    assert protection_of(POLICY, 7, 30, ("free_return",)).free_return
 
 
 def test_what_a_policy_does_not_speak_of_is_not_promised() -> None:

@@ -1,6 +1,5 @@
 """``docs/generated`` shows what the shipped policies are now; ``make generated`` makes it anew."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from evenhand import policies
 from evenhand.cli.policy import Progress, drawn, walk
 from evenhand.core.check.draw import without_walking
+from evenhand.core.check.tell import broken as told
 
 GENERATED = Path(__file__).parents[2] / "docs" / "generated"
 STALE = "docs/generated is stale: make generated"
@@ -34,8 +34,11 @@ def test_the_check_beside_the_pictures_is_of_this_version(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", policies.names())
-def test_pictures_and_tables_are_those_of_a_walk(name: str) -> None:
-    files = drawn(walk(policies.shipped(name), os.cpu_count() or 1, False, Progress()))
+def test_what_must_hold_holds_and_pictures_and_tables_are_those_of_a_walk(name: str) -> None:
+    walked = walk(policies.shipped(name), 1, False, Progress())
+    assert {p: told(walked.policy, c) for p, c in walked.broken.items()} == {}
+    assert walked.unsayable == ()
+    files = drawn(walked)
     there = {p.name: p.read_text(encoding="utf-8") for p in (GENERATED / name).iterdir()}
     del there["check.md"]
     assert set(files) == set(there), STALE

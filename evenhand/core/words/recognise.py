@@ -45,6 +45,8 @@ def _promise(
     """The first promise, as the language reads it that understands most: sisters share words."""
     if not said:
         return None
+    # A price beside the asking can be meant as a promise, but words of giving say it.
+    said = tuple(x for x in said if any(hit.slot != "money" for hit in x[1].hits)) or said
     first = min(clause.sentence.number for clause, _verdict in said)
     read = [
         read_promise(text, clause, verdict, thesaurus(clause.code), at)

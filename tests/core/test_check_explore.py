@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from evenhand.core.books import HOLD
 from evenhand.core.check import explore as walking
-from evenhand.core.check import walk
+from evenhand.core.check import properties, walk
 from evenhand.core.check.abstract import (
     Abstraction,
     Closed,
@@ -38,6 +38,7 @@ from evenhand.core.envelope import AnyCommand, AnyEvent, Refused
 from evenhand.core.guard import Action, View, no
 from evenhand.core.parties import Actor
 from evenhand.core.policy.schema import Policy
+from evenhand.core.rules import REFUSALS
 
 from .cast import FIRST, POLICY, examples
 from .lives import SCENES, Dice
@@ -207,8 +208,8 @@ def test_a_rule_that_is_told_and_another_that_refuses_is_found(
 
 
 def test_a_rule_without_a_sentence_is_found(small: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(walking.refused_as_told.__globals__["REFUSALS"], "not-late-yet", False)
-    monkeypatch.delitem(walking.refused_as_told.__globals__["REFUSALS"], "other-side-first")
+    known = {name: rule for name, rule in REFUSALS.items() if name != "other-side-first"}
+    monkeypatch.setattr(properties, "REFUSALS", known)
     assert "rule-and-sentence" in breaks(small)
 
 

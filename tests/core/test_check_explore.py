@@ -90,7 +90,7 @@ class Followed(Watched):
 
     def __init__(self, policy: Policy, found: Explored) -> None:
         super().__init__(policy)
-        self.found = found
+        self.found, self.ways = found, found.ways
         self.abstract = Abstraction(policy)
         self.steps = 0
 
@@ -103,19 +103,9 @@ class Followed(Watched):
         for part in after.values():
             assert part in self.found.parts, f"{move.name}: {part} was not met"
         for edge in edges(before, move.name, move.of, after):
-            assert edge.way in WAYS[id(self.found)], f"{edge} was not seen"
+            assert edge.way in self.ways, f"{edge} was not seen"
             self.steps += 1
         return answer
-
-
-class _Ways(dict[int, frozenset[Any]]):
-    def __missing__(self, key: int) -> frozenset[Any]:
-        found = next(x for x in map(walked, POLICIES) if id(x) == key)
-        self[key] = found.ways
-        return self[key]
-
-
-WAYS = _Ways()
 
 
 @pytest.mark.slow

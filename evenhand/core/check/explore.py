@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import Enum
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ..actions import available_actions
 from ..books import postings_of
 from ..deadlines import Deadline
+from ..dispute.commands import DisputeCommand
 from ..dispute.state import Dispute, Stage
 from ..envelope import AnyCommand, Fact, Refused
 from ..guard import Action, View
@@ -183,7 +184,8 @@ def explore(
     """Walk everything; ``progress`` is told how many situations were looked at and how many wait.
 
     What does not hold is in ``broken``, one counterexample for each property. ``spread`` may look
-    from several situations at once; what is found is the same, but for which story came first.
+    from several situations at once: which orders stand for a state, and which story comes first,
+    depends on it.
     """
     found = Explored(policy)
     waiting: list[int] = []
@@ -524,11 +526,7 @@ def about_dispute(do: str) -> bool:
 
 
 _ABOUT_DISPUTES = frozenset(
-    {
-        "change_claim", "add_exhibit", "make_offer", "accept_offer", "concede", "reject", "hold",
-        "escalate", "ask_official", "withdraw", "ask_exhibit", "propose", "rule", "file_appeal",
-        "waive_appeal", "send_back", "give_return_address", "ship_return",
-        "record_return_tracking", "accept_return", "contest_return", "ship_replacement",
-        "record_replacement_tracking", "accept_replacement", "contest_replacement",
-    }
-)  # fmt: skip
+    kind.__struct_config__.tag
+    for kind in get_args(DisputeCommand)
+    if "dispute" in kind.__struct_fields__
+)

@@ -110,3 +110,9 @@ def test_the_coach_keeps_what_it_was_written_for(code: str, label: str) -> None:
     right = sum(found(t["text"]) and there(t) for t in texts)
     assert right >= 0.75 * sum(there(t) for t in texts)
     assert right >= 0.85 * sum(found(t["text"]) for t in texts)
+
+
+def test_a_part_that_is_named_can_be_checked_and_a_thing_that_is_broken_somewhere_cannot() -> None:
+    told = "I ordered two lamps. One came with its arm broken through. I want its price back."
+    assert coach(told).specific
+    assert not coach("I ordered two lamps. One is not good. I want its price back.").specific

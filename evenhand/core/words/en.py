@@ -418,7 +418,8 @@ THESAURUS = Thesaurus(
         wrong colo, different colo, another colo, colour is, color is, model, tracking, in transit, left ear, right
         ear, on the left, on the right, the left, the right side, underneath, monday, tuesday, wednesday, thursday,
         friday, saturday, sunday, january, february, =march, april, =june, july, august, september, october, november,
-        december, only one of, one of the, two of, three of, half of"""),
+        december, only one of, one of the, two of, three of, half of, =arm, hinge, =leg, handle, =lid, zipper, lens,
+        =seam, strap, buckle, =rim, spout, socket, =plug, =cable, =switch, =sole, =heel, collar, sleeve, pocket"""),
     angry=stems("""thief, thieves, crook, scam, liar, =lies, criminal, con artist, cheat, idiot, fraud, bastard,
         moron, robber, swindl, shame on, shameful, burns down, burn in, go to hell, rot in, hope you, you'll see, you
         will see, you'll pay, you'll regret, watch out, watch your back, one eye open, i know where, sue you, destroy

@@ -191,7 +191,8 @@ def test_of_a_video_that_breaks_off_what_is_there_is_shown() -> None:
     seen, copies = look(whole[:cut])
 
     (truncated,) = (f for f in seen.findings if f.code == "FILE_TRUNCATED")
-    start, end = truncated.where["bytes"]
+    assert truncated.where.bytes
+    start, end = truncated.where.bytes
     assert whole[int(start) + 4 : int(start) + 8] == b"mdat"
     assert end == cut
     assert seen.duration_ms < 8000

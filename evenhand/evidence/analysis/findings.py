@@ -1,19 +1,46 @@
 """What was found in a file, and what was looked for: both belong to a report."""
 
-from typing import Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 import msgspec
 
-ANALYSER = "look/1"  # raised whenever the same bytes could give another report
+ANALYSER = "look/1"  # raised whenever the same bytes could give another first look
 
 Severity = Literal["info", "advise", "warn", "unverifiable"]
+
+
+class Where(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The place in a file that a finding is about; whatever does not apply is left out.
+
+    ``time``: a span in seconds of presentation time from the first shown frame; for a cut the last
+    frame before it and the first after it. ``frame``: one moment, with ``region`` as left, top,
+    width and height in 0..1 of the upright picture; a photo has a region alone. ``bytes``: from
+    and to, in the file. ``page``: of a document, from 1. ``pair``: the SHA-256 of another file,
+    with ``pair_region`` or ``pair_time`` in that one.
+    """
+
+    time: tuple[float, float] | None = None
+    frame: float | None = None
+    region: tuple[float, float, float, float] | None = None
+    bytes: tuple[int, int] | None = None
+    page: int | None = None
+    pair: str = ""
+    pair_region: tuple[float, float, float, float] | None = None
+    pair_time: float | None = None
+
+
+NOWHERE = Where()
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """One measured fact about a file; never a verdict, never a refusal.
 
-    ``value`` and ``threshold`` in ``unit``; ``where`` is a time span in seconds, a region, or bytes.
-    ``subject`` says what of the file it is about, e.g. which limit was passed.
+    ``value`` and ``threshold`` in ``unit``. ``subject`` says what of the file it is about, e.g.
+    which limit was passed. ``confidence`` is in 0..1 where the method has one. ``method`` names how
+    it was measured, with its version. ``because`` tells what each measure contributed. ``number``
+    and ``symbology`` belong to what was read from a label.
     """
 
     code: str
@@ -21,8 +48,13 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     value: float | str | None = None
     threshold: float | None = None
     unit: str = ""
-    where: dict[str, list[float]] = {}
+    where: Where = NOWHERE
     subject: str = ""
+    confidence: float | None = None
+    method: str = ""
+    number: str = ""
+    symbology: str = ""
+    because: dict[str, float] = {}
 
 
 def unreadable(why: str, subject: str = "file") -> Finding:
@@ -35,11 +67,31 @@ def over_limit(limit: str, allowed: float, unit: str, found: float | None = None
     return Finding("LIMIT_EXCEEDED", "unverifiable", found, allowed, unit, subject=limit)
 
 
+class TooMuch(Exception):
+    """A limit was passed: which one, what is allowed, and what was found."""
+
+    def __init__(self, limit: str, allowed: float, unit: str, found: float | None = None) -> None:
+        super().__init__(limit)
+        self.finding = over_limit(limit, allowed, unit, found)
+
+
 class Skipped(msgspec.Struct, frozen=True):
     """A check that was not run, and why: silence is not a clean bill."""
 
     check: str
     why: str
+
+
+class Examined(NamedTuple):
+    """What one check of a file has to say.
+
+    ``facts`` are what it measured beyond findings (``Report.facts``), JSON values by name.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    run: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    facts: Mapping[str, object] = MappingProxyType({})
 
 
 class Look(msgspec.Struct, frozen=True, omit_defaults=True):

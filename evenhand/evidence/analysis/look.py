@@ -14,7 +14,7 @@ import av
 import msgspec
 from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, ImageStat
 
-from .findings import Finding, Look, Skipped, over_limit, unreadable
+from .findings import Finding, Look, Skipped, TooMuch, Where, over_limit, unreadable
 from .limits import Limits
 from .sniff import HEAD, Sniffed, sniff
 
@@ -25,14 +25,6 @@ _BOXED = {"mp4", "mov", "HEIF", "AVIF"}
 _SRGB = ImageCms.createProfile("sRGB")
 _SIDEWAYS = {5, 6, 7, 8}  # EXIF orientations that swap width and height
 _EVERY = 6  # of so many decoded frames, one is considered for the poster
-
-
-class TooMuch(Exception):
-    """A limit was passed: which one, what is allowed, and what was found."""
-
-    def __init__(self, limit: str, allowed: float, unit: str, found: float | None = None) -> None:
-        super().__init__(limit)
-        self.finding = over_limit(limit, allowed, unit, found)
 
 
 def look(file: IO[bytes], copies: Copies, limits: Limits) -> Look:
@@ -88,7 +80,9 @@ def _cut_off(file: IO[bytes], what: Sniffed, limits: Limits) -> Finding | None:
             missing = 0
     if missing is None:
         return None
-    return Finding("FILE_TRUNCATED", "unverifiable", unit="bytes", where={"bytes": [missing, size]})
+    return Finding(
+        "FILE_TRUNCATED", "unverifiable", unit="bytes", where=Where(bytes=(missing, size))
+    )
 
 
 def _box_past_end(file: IO[bytes], size: int, most: int) -> int | None:
@@ -233,7 +227,7 @@ def _video(file: IO[bytes], what: Sniffed, copies: Copies, limits: Limits) -> Lo
         at = round(reading.damaged_at, 3)
         findings.append(
             Finding(
-                "UNDECODABLE", "unverifiable", "frame", where={"time": [at, at]}, subject="frame"
+                "UNDECODABLE", "unverifiable", "frame", where=Where(time=(at, at)), subject="frame"
             )
         )
     width, height = reading.size or (context.width, context.height)

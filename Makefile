@@ -1,5 +1,5 @@
 # Evenhand: make demo to look at it, make check while working, make test before handing in.
-.PHONY: help setup measure demo check test soak mutants bench bench-core bench-open-dispute bench-words screens generated migrate format lock
+.PHONY: help setup measure demo check test soak fuzz mutants bench bench-core bench-open-dispute bench-words bench-evidence screens generated migrate format lock
 .DEFAULT_GOAL := help
 
 bin := .venv/bin
@@ -25,9 +25,10 @@ test: setup  ## everything, what check looks at and journeys in a real browser i
 	@tools/browser
 	$(pytest)
 
-soak: setup  ## everything, with fifty times the examples for each property, and every mutant
+soak: setup  ## everything, with fifty times the examples for each property, two hours of fuzzing, every mutant
 	@tools/browser
 	HYPOTHESIS_PROFILE=soak $(bin)/python -m pytest --quiet
+	@$(MAKE) --no-print-directory fuzz SECONDS=1800
 	@$(MAKE) --no-print-directory mutants
 
 # What only measuring needs, pinned by hash as well; the tests do without it.
@@ -37,7 +38,11 @@ measure: setup
 mutants: measure  ## break the core in every small way; which breaks does no test see? (takes an hour)
 	tools/mutants
 
-bench: bench-core bench-open-dispute bench-words  ## all measured claims
+SECONDS ?= 60
+fuzz: measure  ## what reads a stranger's bytes, fed with damage (SECONDS for each of four targets)
+	$(bin)/python -m benchmarks.fuzz --seconds $(SECONDS)
+
+bench: bench-core bench-open-dispute bench-words bench-evidence  ## all measured claims
 
 bench-core: measure  ## deciding and replaying, against a bare state machine and a toy core
 	$(bin)/python -m benchmarks.core
@@ -47,6 +52,9 @@ bench-open-dispute: setup  ## opening a dispute through HTTP, against pgbench wr
 
 bench-words: setup  ## how well words that press and thin descriptions are recognised, by language
 	$(bin)/python -m benchmarks.words
+
+bench-evidence: setup  ## what is found in films and photos, against PySceneDetect (EVENHAND_EVIDENCE_SET names a set)
+	$(bin)/python -m benchmarks.evidence
 
 screens: setup  ## pictures of every page, light and dark, phone and desktop
 	@tools/browser
@@ -67,7 +75,7 @@ format: setup  ## write it the way check wants it
 # Hash-pinned for every platform; without a header, and so without a registry's address.
 lock: setup  ## pin requirements/*.in anew
 	$(bin)/python -m pip install --quiet uv
-	cd requirements && for name in runtime dev measure; do \
+	cd requirements && for name in runtime dev measure extras compare; do \
 	    UV_PYTHON_DOWNLOADS=never ../$(bin)/uv pip compile --quiet --upgrade --universal \
 	        --python-version 3.12 --generate-hashes --no-header $$name.in -o $$name.lock; done
 	@! grep -nE '://|--(extra-)?index-url|--find-links' requirements/*.lock

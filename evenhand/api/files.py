@@ -10,13 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from ..cases import clock
 from ..cases.doors import CaseFile, order_for_marketplace
 from ..core.parties import Actor, Role
-from ..evidence import serve, store
+from ..evidence import reports, seen, serve, store, videos
+from ..evidence.analysis import wording
 from ..evidence.store import EvidenceRefused, StoredFile
 from . import body
 from .auth import actor_asked
 from .operations import answered, operation
 from .problems import fail
-from .shapes import Files, FileShown
+from .shapes import Files, FileShown, FindingShown, ReportShown
 
 MULTIPART = "multipart/form-data"
 _FORM = 2**16  # bytes that a form may have around its file
@@ -103,7 +104,78 @@ def _sent_file(request: HttpRequest) -> tuple[IO[bytes], str]:
 @operation("application/octet-stream", query=_ACTOR)
 def original(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
     """The file as it came, for its owner, mediators and the platform: it may hold location data."""
-    return _there(serve.original(request, _file(request, order_id, sha256, _may_save)))
+    file = _file(request, order_id, sha256, _may_save)
+    return _seen(request, file, "original", serve.original(request, file))
+
+
+@operation("video/mp4", query=_ACTOR)
+def video(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
+    """A copy of a video that plays anywhere, without location and device data; in byte ranges."""
+    file = _file(request, order_id, sha256, _may_see)
+    copy = videos.copy_of(file.order_id, sha256)
+    if copy is None or copy.made is None:
+        why = "is there yet; ask again in a moment" if copy else "is made of what is no video"
+        if copy and copy.why_not:
+            why = "can be made of this file"
+        raise fail("not-found", f"No copy {why}.")
+    return _seen(request, file, "play", serve.play(request, file, copy, original=False))
+
+
+def _seen(
+    request: HttpRequest, file: StoredFile, copy: str, answer: HttpResponseBase
+) -> HttpResponseBase:
+    seen.note_answer(request, answer, file, copy, actor_asked(request))
+    return _there(answer)
+
+
+@operation(ReportShown, query=_ACTOR)
+def report(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
+    """What the examination of a file has found so far, in words for its owner and for others."""
+    file = _file(request, order_id, sha256, _may_see)
+    stored = reports.reports_of(file.order_id, [sha256]).get(sha256)
+    if stored is None:
+        return answered(ReportShown(sha256, False, 0.0, ()))
+    judges = actor_asked(request).role in (Role.PLATFORM, Role.MEDIATOR)
+    made = stored.report
+    drawn = {p.about for p in made.pictures} if made else set()
+    findings = tuple(
+        FindingShown(
+            finding,
+            wording.title(finding),
+            wording.said(finding, "filer"),
+            wording.said(finding, "judge"),
+            number if number in drawn else None,
+        )
+        for number, finding in enumerate(stored.findings)
+        if judges or finding.code not in wording.JUDGES_ONLY
+    )
+    if made is None:
+        return answered(ReportShown(sha256, False, stored.share, findings))
+    return answered(
+        ReportShown(
+            sha256,
+            True,
+            1.0,
+            findings,
+            made.checks_run,
+            made.checks_skipped,
+            made.facts,
+            made.analyser,
+        )
+    )
+
+
+@operation("image/jpeg", query=_ACTOR)
+def finding_picture(
+    request: HttpRequest, order_id: Any, sha256: str, picture: str
+) -> HttpResponseBase:
+    """The still drawn for a finding, by its number in the report; ``overview`` shows all of it."""
+    if picture != "overview" and not (picture.isdecimal() and len(picture) < 4):
+        raise Http404("no such picture")
+    number = -1 if picture == "overview" else int(picture)
+    file = _file(request, order_id, sha256, _may_see)
+    stored = reports.reports_of(file.order_id, [sha256]).get(sha256)
+    return _there(serve.picture(request, file, stored, number))
 
 
 @operation("image/jpeg", query=_ACTOR)
@@ -123,7 +195,8 @@ def _copy(request: HttpRequest, order_id: Any, sha256: str, copy: str) -> HttpRe
     if file.look is None or copy not in file.look.copies:
         why = "can be made of this file" if file.look else "is there yet; ask again in a moment"
         raise fail("not-found", f"No {copy} copy {why}.")
-    return _there(serve.display(request, file, copy))
+    answer = serve.display(request, file, copy)
+    return _seen(request, file, copy, answer) if copy in seen.COUNTED else _there(answer)
 
 
 def _there(response: HttpResponseBase) -> HttpResponseBase:

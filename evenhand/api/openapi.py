@@ -10,7 +10,7 @@ from django.urls import get_resolver
 
 from .. import __version__
 from .body import JSON, NDJSON
-from .operations import Operation, answered, operation
+from .operations import NOTHING, Operation, answered, operation
 from .shapes import LineAnswer, Problem
 
 _ABOUT = """\
@@ -27,6 +27,7 @@ Orders, parcels and tracking also come as NDJSON, one on each line, with an answ
 """
 _PROBLEMS = "Refused by a rule, or not possible as it was sent; `detail` says why and the way out."
 _CONVERTED = {
+    "slug": {"type": "string"},
     "uuid": {"type": "string", "format": "uuid"},
     "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
 }
@@ -97,7 +98,7 @@ def _operation(route: str, op: Operation, schema_of: dict[Any, Any]) -> dict[str
         "responses": {
             str(op.status): {
                 "description": "Done.",
-                "content": _content(op.gives, schema_of, LineAnswer if op.many else None),
+                **_answer(op, schema_of),
             },
             "default": {
                 "description": _PROBLEMS,
@@ -111,6 +112,12 @@ def _operation(route: str, op: Operation, schema_of: dict[Any, Any]) -> dict[str
     if op.public:
         told["security"] = []
     return told
+
+
+def _answer(op: Operation, schema_of: dict[Any, Any]) -> dict[str, Any]:
+    if op.gives == NOTHING:
+        return {}
+    return {"content": _content(op.gives, schema_of, LineAnswer if op.many else None)}
 
 
 def _content(type_: Any, schema_of: dict[Any, Any], line: Any) -> dict[str, Any]:

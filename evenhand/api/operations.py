@@ -13,10 +13,14 @@ from .problems import fail, response
 View = Callable[..., HttpResponseBase]
 
 
+NOTHING = ""
+
+
 class Operation(NamedTuple):
     """One method of an address, as it is carried out and as OpenAPI tells it.
 
-    ``takes`` and ``gives`` are types, or media types for what is no JSON. ``many``: NDJSON as well.
+    ``takes`` and ``gives`` are types, or media types for what is no JSON, ``NOTHING`` for an answer
+    without a body. ``many``: NDJSON as well.
     ``public``: without a key.
     """
 

@@ -22,7 +22,7 @@ from ..core.guard import Action
 from ..core.order.commands import Code, Lapse, OrderCommand, PlaceOrder, RecordTracking, ShipParcel
 from ..core.parties import Actor, Role
 from ..core.policy.schema import Policy
-from ..evidence.analysis.findings import Look
+from ..evidence.analysis.findings import Finding, Look, Skipped
 
 # -------------------------------------------------------------------------------------------------
 # What comes in
@@ -256,6 +256,50 @@ class FileShown(msgspec.Struct, frozen=True):
     received_at: datetime
     looked_at: bool
     look: Look | None
+
+
+class FindingShown(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A finding with its words: ``advice`` for the file's owner, ``says`` for everybody else.
+
+    ``picture`` is its number in the report's pictures, where one was drawn.
+    """
+
+    finding: Finding
+    title: str
+    advice: str
+    says: str
+    picture: int | None = None
+
+
+class ReportShown(msgspec.Struct, frozen=True):
+    """The examination of a file: what is known so far, and once ``examined`` all of it.
+
+    ``share`` in 0..1 tells how far it is; ask again until ``examined`` is true. What was not
+    checked is told with its reason: silence is not a clean bill.
+    """
+
+    sha256: str
+    examined: bool
+    share: float
+    findings: tuple[FindingShown, ...]
+    checks_run: tuple[str, ...] = ()
+    checks_skipped: tuple[Skipped, ...] = ()
+    facts: dict[str, Any] = {}
+    analyser: str = ""
+
+
+class UploadShown(msgspec.Struct, frozen=True):
+    """A file on its way: ``received`` of ``size`` bytes are here, until ``expires_at`` more may come.
+
+    ``file`` is what it became once all had come.
+    """
+
+    id: str
+    name: str
+    size: int
+    received: int
+    expires_at: datetime
+    file: FileShown | None
 
 
 class Files(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from . import files, views
+from . import files, uploads, views
 from .openapi import openapi
 from .operations import address
 
@@ -17,6 +17,7 @@ class Sha256(StringConverter):
 register_converter(Sha256, "sha256")
 
 _ORDER = "v1/orders/<uuid:order_id>"
+_UPLOAD = f"{_ORDER}/uploads/<uuid:upload_id>"
 _FILE = f"{_ORDER}/files/<sha256:sha256>"
 
 urlpatterns: list[URLPattern] = [
@@ -34,8 +35,24 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ORDER}/commands", address(POST=views.command)),
     path(f"{_ORDER}/files", address(GET=files.list_files, POST=files.add_file)),
     path(_FILE, address(GET=files.original)),
+    path(f"{_FILE}/report", address(GET=files.report)),
+    path(f"{_FILE}/report/<slug:picture>", address(GET=files.finding_picture)),
     path(f"{_FILE}/display", address(GET=files.display)),
     path(f"{_FILE}/thumbnail", address(GET=files.thumbnail)),
+    path(f"{_FILE}/video", address(GET=files.video)),
+    path(
+        f"{_ORDER}/uploads",
+        address(OPTIONS=uploads.upload_options, POST=uploads.begin_upload),
+    ),
+    path(
+        _UPLOAD,
+        address(
+            GET=uploads.upload,
+            PATCH=uploads.continue_upload,
+            DELETE=uploads.give_up_upload,
+            POST=uploads.override_upload,
+        ),
+    ),
     path("v1/sandbox/clock", address(GET=views.sandbox_clock, POST=views.advance_clock)),
     re_path(r"^", address(GET=views.nowhere, POST=views.nowhere)),
 ]

@@ -57,6 +57,11 @@ COMMANDS = [
         "verify", "prove the books and streams of this installation", "evenhand.cli.verify:run"
     ),
     Command(
+        "check", "what evidence files show, before they are handed in", "evenhand.cli.check:run"
+    ),
+    Command("advise", "what you can claim for an order, and until when", "evenhand.cli.advise:run"),
+    Command("case", "the case file to hand in, from an order's facts", "evenhand.cli.case:run"),
+    Command(
         "policy",
         "prove, picture and compare the rules of a marketplace",
         "evenhand.cli.policy:run",

@@ -3,8 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
+
+if TYPE_CHECKING:
+    from ..cases.verify import Report
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -13,6 +17,9 @@ def run(arguments: Sequence[str]) -> int:
 
     parser = Parser(prog="evenhand verify", description=run.__doc__)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a text")
+    parser.add_argument(
+        "--files", action="store_true", help="read every sealed original as well, which takes long"
+    )
     asked: argparse.Namespace = parser.parse_args(arguments)
 
     with database():
@@ -23,6 +30,8 @@ def run(arguments: Sequence[str]) -> int:
                 print(f"\r{orders} orders", end="", file=sys.stderr, flush=True)
 
         report = verify(progress)
+        if asked.files:
+            _prove_files(report)
         if sys.stderr.isatty():
             print(file=sys.stderr)
     if asked.json:
@@ -36,3 +45,14 @@ def run(arguments: Sequence[str]) -> int:
     print(f"Looked at {looked}.")
     print("Everything adds up." if report.clean else f"{len(report.problems)} things are wrong.")
     return OK if report.clean else WRONG
+
+
+def _prove_files(report: "Report") -> None:
+    from ..cases.verify import Problem
+    from ..evidence.proof import prove_all
+
+    report.looked_at["files"] = 0
+    for order, sha256, wrong in prove_all():
+        report.looked_at["files"] += 1
+        if wrong:
+            report.problems.append(Problem("file", order, f"{sha256[:12]}: {wrong}"))

@@ -26,11 +26,12 @@ from ..core.order.commands import Listing
 from ..core.order.state import Basis, Line, Parcel, Tracking, Window
 from ..core.parties import Role
 from ..core.units import Units, count, overlap
-from ..evidence import store
+from ..evidence import reports, store
 from ..people.names import name_of
 from . import history, shown_money, wording
 from .common import zone_of
 from .shown_dispute import ShownDispute
+from .shown_evidence import Reader, on_tile
 
 _ICONS: dict[type, str] = {
     o.OrderPlaced: "coin",
@@ -450,6 +451,10 @@ class Shown:
     def _files(self) -> dict[str, store.StoredFile]:
         return {file.sha256: file for file in store.files_of(self.order.id)}
 
+    @cached_property
+    def _reports(self) -> dict[str, reports.StoredReport]:
+        return reports.reports_of(self.order.id)
+
     def files(self, digests: Iterable[str]) -> list[dict[str, Any]]:
         """Several files, for ``components/evidence_file.html``."""
         return [self.file(sha256) for sha256 in digests]
@@ -468,7 +473,8 @@ class Shown:
                 "state": "failed",
                 "why": gone,
             }
-        return file_card(file)
+        mine = file.by_party == self.case.actor.id
+        return file_card(file, self._reports.get(sha256), Reader(mine, self.reader))
 
     def flag(self, pressure: tuple[str, ...]) -> dict[str, Any] | None:
         """What is said beside a message that presses the buyer, to whoever reads it (R26, R27)."""
@@ -485,9 +491,12 @@ class Shown:
         return wording.law()
 
 
-def file_card(file: store.StoredFile) -> dict[str, Any]:
-    """A file for ``components/evidence_file.html``."""
+def file_card(
+    file: store.StoredFile, report: reports.StoredReport | None, reader: Reader
+) -> dict[str, Any]:
+    """A file for ``components/evidence_file.html``, with what is known of it so far."""
     look, order = file.look, file.order_id
+    examining = look is None or (report is not None and report.report is None)
     copies = look.copies if look else ()
     state = "looking" if look is None else "ready"
     if look is not None and not copies and file.kind != "document":
@@ -509,6 +518,8 @@ def file_card(file: store.StoredFile) -> dict[str, Any]:
         "seconds": look.duration_ms / 1000 if look and look.duration_ms else None,
         "state": state,
         "why": gettext("We could not open this file. It is on file just as it came."),
-        "poll_url": reverse("case-tile", args=[order, file.sha256]) if look is None else "",
-        "findings": [],
+        "examining": examining,
+        "share": round(report.share * 100) if report else 0,
+        "poll_url": reverse("case-tile", args=[order, file.sha256]) if examining else "",
+        "findings": on_tile(report, reader),
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from ..cases.evidence import carriers_record
 from ..core.advice import wanted_evidence
 from ..core.dispute import events as d
 from ..core.dispute.closing import bearer_of
@@ -27,6 +28,7 @@ from ..core.parties import Role, other_side
 from ..core.settlement import left_in_hold, paid_for
 from ..core.units import overlap
 from . import shown_money, shown_ruling, wording
+from .shown_evidence import Reader, as_lines
 from .wording import Term
 
 if TYPE_CHECKING:
@@ -322,6 +324,7 @@ class ShownDispute:
             "relied": None if ruling is None else exhibit.no in ruling.relied_on,
             "files": self.shown.files(exhibit.files),
             "scans": self._record(exhibit),
+            "proof": self._proof(exhibit),
         }
 
     def _record(self, exhibit: Exhibit) -> list[dict[str, Any]]:
@@ -329,6 +332,14 @@ class ShownDispute:
         if exhibit.kind != "tracking_record" or exhibit.parcel is None:
             return []
         return list(self.shown.boxes[exhibit.parcel - 1].scans)
+
+    def _proof(self, exhibit: Exhibit) -> list[dict[str, Any]]:
+        """What the carrier's record proves by itself, for ``components/evidence.html`` (R16)."""
+        if exhibit.kind != "tracking_record" or exhibit.parcel is None:
+            return []
+        parcel = self.shown.order.parcels[exhibit.parcel - 1]
+        reader = Reader(mine=False, role=self.shown.reader)
+        return as_lines(carriers_record(self.shown.case, parcel), reader)
 
     @property
     def requests(self) -> list[dict[str, Any]]:

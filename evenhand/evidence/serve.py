@@ -16,10 +16,13 @@ from django.http import (
 )
 from django.utils.http import content_disposition_header, parse_etags
 
+from .reports import StoredReport
 from .store import StoredFile, open_copy
+from .videos import VideoCopy
 
 _CHUNK = 1 << 18
 _PLAYABLE = {"video/mp4", "video/webm", "video/quicktime"}
+_ODD_CODECS = {"hevc", "mpeg4", "h263", "mjpeg"}  # that some browsers or none can play
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 # A browser shows a picture or a film on a page of its own making: that much is let through.
 _POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
@@ -37,6 +40,23 @@ def display(request: HttpRequest, file: StoredFile, copy: str) -> HttpResponseBa
     if isinstance(stream, HttpResponseBase):
         return stream
     return _harmless(FileResponse(stream, content_type="image/jpeg"), etag)
+
+
+def picture(
+    request: HttpRequest, file: StoredFile, stored: StoredReport | None, about: int
+) -> HttpResponseBase:
+    """What was drawn for one finding in a file (-1: for all of it); 404 where nothing was."""
+    report = stored.report if stored else None
+    place = next((p for p in report.pictures if p.about == about), None) if report else None
+    if report is None or place is None:
+        return HttpResponse(status=404)
+    etag = f'"{file.sha256}-{about}-{report.analyser}-{report.params[:8]}"'
+    stream = _open(request, file, "pictures", etag)
+    if isinstance(stream, HttpResponseBase):
+        return stream
+    with stream:
+        stream.seek(place.start)
+        return _harmless(HttpResponse(stream.read(place.length), content_type="image/jpeg"), etag)
 
 
 def original(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
@@ -57,31 +77,52 @@ def _saved_as(file: StoredFile) -> str:
     return file.name if not ends or name.suffix.lower() in ends else f"{name.stem}{ends[0]}"
 
 
-def play(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
-    """A video as a stream with byte ranges, under the type its bytes have; 404 for anything else."""
+def plays(file: StoredFile, copy: VideoCopy | None, original: bool) -> str:
+    """Which bytes of a video can be played: ``original``, the copy ``video``, or none (empty).
+
+    ``original``: whether the reader may have it. A browser plays few codecs; the copy is in one of
+    them.
+    """
     seen = file.look
-    if file.kind != "video" or file.media_type not in _PLAYABLE or seen is None or not seen.copies:
+    if file.kind != "video" or seen is None or not seen.copies:
+        original = False  # nobody knows yet what is in it
+    elif seen.codec in _ODD_CODECS or file.media_type not in _PLAYABLE:
+        original = False
+    if original:
+        return "original"
+    return "video" if copy is not None and copy.made is not None else ""
+
+
+def play(
+    request: HttpRequest, file: StoredFile, copy: VideoCopy | None = None, original: bool = True
+) -> HttpResponseBase:
+    """A video as a stream with byte ranges, under the type its bytes have; 404 for anything else."""
+    which = plays(file, copy, original)
+    if which == "video" and copy is not None and copy.made is not None:
+        etag, size, media_type = f'"{file.sha256}-{copy.made.size}"', copy.made.size, "video/mp4"
+    else:
+        etag, size, media_type = f'"{file.sha256}"', file.size, file.media_type
+    if not which:
         return HttpResponse(status=404)
-    etag = f'"{file.sha256}"'
-    stream = _open(request, file, "original", etag)
+    stream = _open(request, file, which, etag)
     if isinstance(stream, HttpResponseBase):
         return stream
-    wanted = _range(request, file.size, etag)
+    wanted = _range(request, size, etag)
     if wanted is not None and not wanted:
         stream.close()
         unsatisfiable = HttpResponse(status=416)
-        unsatisfiable["Content-Range"] = f"bytes */{file.size}"
+        unsatisfiable["Content-Range"] = f"bytes */{size}"
         return unsatisfiable
-    part = wanted or range(file.size)
+    part = wanted or range(size)
     # QuickTime is MP4 under its older name; browsers know only the newer one.
-    media_type = "video/mp4" if file.media_type == "video/quicktime" else file.media_type
+    media_type = "video/mp4" if media_type == "video/quicktime" else media_type
     response = StreamingHttpResponse(
         _Part(stream, part), status=200 if wanted is None else 206, content_type=media_type
     )
     response["Accept-Ranges"] = "bytes"
     response["Content-Length"] = str(len(part))
     if wanted is not None:
-        response["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{file.size}"
+        response["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{size}"
     return _harmless(response, etag)
 
 

@@ -3,6 +3,7 @@
 ``DATABASE_URL``, ``DATABASE_OWNER_URL``: PostgreSQL 15 or newer, as the application and as the
 owner of the tables; without them the embedded server is used. ``EVENHAND_HOME``: where this
 installation keeps its own. ``PUBLIC_URL``: how people reach it. ``SECRET_KEY``: signs cookies.
+``EVENHAND_EVIDENCE_…``, ``EVENHAND_S3_…``: files, see docs/files.md.
 ``EVENHAND_POLICY``: the policy for new orders, a shipped one's name or a file.
 ``EVENHAND_SANDBOX=1``: the domain's clock may be moved. ``DEBUG=1``: never in public.
 """
@@ -30,6 +31,26 @@ EVIDENCE_STORE = os.environ.get(
     "EVENHAND_EVIDENCE_STORE", "evenhand.connectors.storage.local.LocalStore"
 )
 EVIDENCE_MAX_BYTES = int(os.environ.get("EVENHAND_EVIDENCE_MAX_BYTES", str(200 * 1024 * 1024)))
+# How much one person can bring to one order, all files together.
+EVIDENCE_QUOTA_BYTES = int(
+    os.environ.get("EVENHAND_EVIDENCE_QUOTA_BYTES", str(10 * EVIDENCE_MAX_BYTES))
+)
+# How long a file that came in part is waited for.
+EVIDENCE_UPLOAD_HOURS = int(os.environ.get("EVENHAND_EVIDENCE_UPLOAD_HOURS", "24"))
+# Files are sealed under keys that these wrap: the newest first, all others are for reading.
+EVIDENCE_KEYS = (
+    os.environ.get("EVENHAND_EVIDENCE_KEYS") or kept_secret(HOME / "evidence.key")
+).split()
+# Where files are kept with EVENHAND_EVIDENCE_STORE=evenhand.connectors.storage.s3.S3Store.
+S3 = {
+    "endpoint": os.environ.get("EVENHAND_S3_ENDPOINT", ""),  # empty for Amazon's own
+    "region": os.environ.get("EVENHAND_S3_REGION", "us-east-1"),
+    "bucket": os.environ.get("EVENHAND_S3_BUCKET", ""),
+    "access_key": os.environ.get("EVENHAND_S3_ACCESS_KEY", ""),
+    "secret_key": os.environ.get("EVENHAND_S3_SECRET_KEY", ""),
+    # Days for which originals cannot be removed (object lock, governance mode); 0 for none.
+    "lock_days": int(os.environ.get("EVENHAND_S3_LOCK_DAYS", "0")),
+}
 PAYMENT_PROVIDER = os.environ.get(
     "EVENHAND_PAYMENT_PROVIDER", "evenhand.connectors.payments.ledger_only.LedgerOnly"
 )

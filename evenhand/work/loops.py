@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils.module_loading import import_string
 
+from ..cases import clock
 from ..ledger.balances import feed
 from ..ledger.ports import PaymentProvider
 from . import deadlines, relay
@@ -44,6 +45,31 @@ def _media() -> int:
     return look_at_pending(limit=8)
 
 
+def _examine() -> int:
+    from ..cases.evidence import context_by_id, listing_by_id  # noqa: PLC0415 - loads media libraries
+    from ..evidence.reports import analyse_pending  # noqa: PLC0415
+
+    return analyse_pending(context_by_id, 1, listing_by_id)
+
+
+def _copies() -> int:
+    from ..evidence.videos import make_pending  # noqa: PLC0415 - loads the media libraries
+
+    return make_pending()
+
+
+def _tidy() -> int:
+    """Files: what was left half done, what expired, what lies unsealed or under an older key."""
+    from ..evidence import store, uploads, vault, videos  # noqa: PLC0415 - as above
+
+    return (
+        uploads.tidy_up(clock.now)
+        + vault.seal_older(store.objects())
+        + vault.rewrap()
+        + videos.want_copies()
+    )
+
+
 def _loop(name: str, work: Callable[[], int], stop: threading.Event, pause: float) -> None:
     """Work while there is work, then rest. A failing round is told and tried again later."""
     while not stop.is_set():
@@ -66,6 +92,9 @@ def main() -> int:
     loops = [
         threading.Thread(target=_loop, args=("case", run_once, stop, 1.0)),
         threading.Thread(target=_loop, args=("media", _media, stop, 0.5)),
+        threading.Thread(target=_loop, args=("examination", _examine, stop, 0.5)),
+        threading.Thread(target=_loop, args=("copies", _copies, stop, 1.0)),
+        threading.Thread(target=_loop, args=("files", _tidy, stop, 15.0)),
     ]
     for loop in loops:
         loop.start()

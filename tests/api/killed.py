@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -14,6 +15,8 @@ DATABASES = {
     "default": database("app", os.environ["TEST_APP_CONNINFO"]),
     "owner": database("owner", os.environ["TEST_APP_CONNINFO"]),
 }
+if "TEST_HOME" in os.environ:  # where files and parts of files are kept
+    HOME = Path(os.environ["TEST_HOME"])
 DIE = "Test-Die-Before-Answering"
 
 

@@ -10,7 +10,7 @@ from evenhand.cases import clock
 from evenhand.cases.ids import new_id
 from evenhand.people.models import ApiKey, User
 from tests.api.market import Market
-from tests.api.scene import FILE, ORDER, Scene
+from tests.api.scene import FILE, ORDER, UPLOAD, Scene
 
 
 class Door(NamedTuple):
@@ -39,9 +39,18 @@ DOORS = [
     Door("POST", f"{ORDER}/commands", 200, scoped=True),
     Door("GET", f"{ORDER}/files", 200, scoped=True),
     Door("POST", f"{ORDER}/files", 201, scoped=True),
+    Door("OPTIONS", f"{ORDER}/uploads", 204, public=True),
+    Door("POST", f"{ORDER}/uploads", 201, scoped=True),
+    Door("GET", UPLOAD, 200, scoped=True),
+    Door("PATCH", UPLOAD, 204, scoped=True),
+    Door("DELETE", UPLOAD, 204, scoped=True),
+    Door("POST", UPLOAD, 405),  # only as another method
     Door("GET", FILE, 200, scoped=True),
+    Door("GET", f"{FILE}/report", 200, scoped=True),
+    Door("GET", f"{FILE}/report/<slug:picture>", 200, scoped=True),
     Door("GET", f"{FILE}/display", 200, scoped=True),
     Door("GET", f"{FILE}/thumbnail", 200, scoped=True),
+    Door("GET", f"{FILE}/video", 200, scoped=True),
     Door("GET", "v1/sandbox/clock", 200),
     Door("POST", "v1/sandbox/clock", 200),
     Door("GET", "^", 404, public=True),

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from django.urls import get_resolver
 
+from evenhand.api.operations import NOTHING
 from evenhand.api.shapes import Problem, SentCommand
 from evenhand.cases.ids import new_id
 from evenhand.core.rules import RULES
@@ -62,6 +63,8 @@ def test_every_answer_is_what_the_description_says(market: Market) -> None:
             answer = scene.send(method, str(pattern.pattern), market.buyer)
             if op.gives is None:
                 msgspec.json.decode(answer.read, type=Problem)
+            elif op.gives == NOTHING:
+                assert answer.read == b""
             elif isinstance(op.gives, str):
                 assert answer["Content-Type"] == op.gives
             else:

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, connections
 
 from evenhand.cases.handle import Done, handle, new_command
 from evenhand.cases.ids import new_id
+from evenhand.evidence import seen
 from tests.cases.test_handle import MARKET, place
 
 # What is not an order's and says so: keys across orders, read models, one row for the whole house.
@@ -14,6 +15,7 @@ GLOBAL = {
     "cases_reference": ["reference"],
     "cases_clock": ["the_one"],
     "ledger_balance": ["party", "currency"],
+    "evidence_band": ["band", "value", "order_id", "sha256"],
 }
 OURS = "c.relname ~ '^(cases|ledger|evidence)_'"
 
@@ -105,6 +107,7 @@ WRITTEN_ONCE = (
     "cases_policy",
     "cases_reference",
     "ledger_entry",
+    "evidence_seen",
 )
 
 
@@ -112,6 +115,7 @@ WRITTEN_ONCE = (
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {}"])
 def test_the_application_cannot_change_what_was_written_once(table: str, change: str) -> None:
     assert isinstance(handle(new_command(new_id(), MARKET, place())), Done)
+    seen.note(new_id(), "ab" * 32, "display", "somebody", "seller")
     column = "digest" if table == "cases_policy" else "order_id"
 
     with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ No database: people, orders and cases here are plain dictionaries of the shapes 
 document. ``tools/gallery`` serves these addresses and takes pictures of them.
 """
 
+import base64
 import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -468,13 +469,36 @@ def poll(request: HttpRequest) -> HttpResponse:
     return render(request, "desks/components/evidence_file.html", {"file": LOOKING})
 
 
+SENT: dict[str, tuple[str, int, int]] = {}  # uploads by id: name, bytes received, bytes in all
+
+
+def uploads(request: HttpRequest, order_id: str) -> HttpResponse:
+    """As the real ones begin (tus)."""
+    metadata = dict(pair.split(" ") for pair in request.headers["Upload-Metadata"].split(","))
+    name = base64.b64decode(metadata["filename"]).decode()
+    upload_id = str(len(SENT))
+    SENT[upload_id] = (name, 0, int(request.headers["Upload-Length"]))
+    where = f"/sample/uploads/{order_id}/{upload_id}"
+    return HttpResponse(status=201, headers={"Tus-Resumable": "1.0.0", "Location": where})
+
+
+def upload_part(request: HttpRequest, order_id: str, upload_id: str) -> HttpResponse:
+    """As the real ones go on: photos only, and by one sentence when it is none."""
+    name, received, size = SENT[upload_id]
+    if request.method == "PATCH":
+        if not name.endswith(".jpg"):
+            refusal = "This is not a photo. Choose another file."
+            return HttpResponse(refusal, status=422, content_type="text/plain")
+        received += len(request.body)
+        SENT[upload_id] = (name, received, size)
+    headers = {"Tus-Resumable": "1.0.0", "Upload-Offset": str(received), "Upload-Length": str(size)}
+    return HttpResponse(status=204, headers=headers)
+
+
 def upload(request: HttpRequest, order_id: str) -> HttpResponse:
-    """As the real one answers: a tile for a photo, one sentence for anything else."""
-    given = request.FILES["file"]
-    if not str(given.content_type).startswith("image/"):
-        refusal = "This is not a photo. Choose another file."
-        return HttpResponse(refusal, status=415, content_type="text/plain")
-    taken = LOOKING | {"name": given.name, "size": given.size, "poll_url": ""}
+    """As the real one answers: a tile for what was uploaded."""
+    name, _, size = SENT[request.POST["upload"]]
+    taken = LOOKING | {"name": name, "size": size, "poll_url": ""}
     return render(request, "desks/components/evidence_file.html", {"file": taken}, status=201)
 
 
@@ -501,5 +525,7 @@ urlpatterns = [
     path("mock/missing", page("desks/errors/404.html")),
     path("sample/poll", poll),
     path("sample/upload/<str:order_id>", upload, name="case-upload"),
+    path("sample/uploads/<str:order_id>", uploads, name="case-uploads"),
+    path("sample/uploads/<str:order_id>/<str:upload_id>", upload_part, name="case-upload-part"),
     path("sample/<str:name>", media),
 ]  # fmt: skip

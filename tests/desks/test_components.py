@@ -437,7 +437,9 @@ def test_each_file_is_sent_on_its_own_and_a_refused_one_says_why(
     expect(page.locator("#gathered-photo .file__name")).to_have_text("a.jpg")
     refused = page.locator(".upload__row")
     expect(refused).to_contain_text("This is not a photo.")
-    expect(refused.get_by_role("button", name="Try again")).to_be_visible()
+    expect(refused.get_by_role("button", name="Pause")).to_be_hidden()
+    refused.get_by_role("button", name="Remove").click()
+    expect(refused).to_have_count(0)
 
 
 @pytest.mark.browser

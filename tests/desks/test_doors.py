@@ -128,8 +128,14 @@ ROWS = {
     # what the three people of a case share
     "case-look": Row(to(*ALL_OF_THE_CASE), args=file(), state=with_file),
     "case-tile": Row(to(*ALL_OF_THE_CASE), args=file(), state=with_file),
+    "case-findings": Row(to(*ALL_OF_THE_CASE), args=file(), state=with_file),
     "case-file": Row(to("buyer", "mediator"), args=file("original"), state=with_file),
     "case-upload": Row(None, to(), order),
+    # nothing begins without a place to put it, and a form cannot go on with anything
+    "case-uploads": Row(None, to(), order),
+    "case-upload-part": Row(
+        None, to(*PARTIES, status=405), lambda s: [s.id, "0" * 8 + "-0000-4000-8000-" + "0" * 12]
+    ),
     "case-calendar": Row(to(*PARTIES), args=lambda s: [s.id, "turn", 1]),
     "case-evidence": Row(to(*PARTIES), to(*PARTIES, status=302), first),
     # one address for every action; who is asked for which is in ACTS below
@@ -310,6 +316,7 @@ def test_being_signed_in_opens_nothing_of_the_api(who: str) -> None:
 
     for route in routes:
         path = route.replace("<uuid:order_id>", scene.id).replace("<sha256:sha256>", "ab" * 32)
+        path = path.replace("<uuid:upload_id>", scene.id)
         statuses = {browser.get(f"/{path}").status_code, browser.post(f"/{path}").status_code}
         public = {200} if route.endswith("openapi.json") else set()
         assert statuses <= {401, 405} | public, route

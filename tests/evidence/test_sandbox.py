@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 ROOT = os.geteuid() == 0
 
 
-def look(data: bytes, start: str = sandbox._START, **limits: Any) -> tuple[Look, bytes]:
+def look(data: bytes, start: str = sandbox._LOOK, **limits: Any) -> tuple[Look, bytes]:
     """Look at some bytes in a real child process: what was seen, and the display copy."""
     with (
         tempfile.TemporaryFile() as evidence,
@@ -173,7 +173,7 @@ def test_a_child_that_hangs_is_ended_by_the_clock_and_is_gone() -> None:
 def test_a_file_that_eats_memory_is_told_of_the_limit() -> None:
     hungry = saved(picture((9000, 9000)), "PNG")
     assert look(hungry)[0].findings == ()
-    found = only(look(hungry, memory=400 * MB)[0])
+    found = only(look(hungry, memory=600 * MB)[0])
     assert (found.code, found.subject) == ("LIMIT_EXCEEDED", "memory")
 
 

@@ -12,11 +12,12 @@ from django.http import HttpResponseBase
 from django.test import RequestFactory
 
 from evenhand.connectors.storage.local import LocalStore
-from evenhand.evidence import serve, store
+from evenhand.evidence import serve, store, vault
 from evenhand.evidence.analysis.findings import Look
 from evenhand.evidence.store import StoredFile
 
 BYTES = bytes(range(256)) * 4
+pytestmark = pytest.mark.usefixtures("committed")
 SEEN = Look("", copies=("display", "thumbnail"))
 
 
@@ -32,10 +33,8 @@ def stored(
 ) -> StoredFile:
     """A file that is kept, with its copies."""
     order, sha256 = str(uuid4()), "ab" * 32
-    path = store.objects().root.parent / "incoming"
-    path.write_bytes(BYTES)
     for copy in ("original", "display", "thumbnail"):
-        store.objects().put(store.key_of(order, sha256, copy), path)
+        vault.keep_copy(store.objects(), order, sha256, copy, io.BytesIO(BYTES))
     at = datetime(2026, 3, 1, tzinfo=UTC)
     return StoredFile(order, sha256, len(BYTES), kind, media_type, name, "p1", "buyer", at, look)
 
@@ -182,8 +181,7 @@ def test_an_answer_that_nobody_reads_closes_the_file(monkeypatch: pytest.MonkeyP
 
 def test_a_file_that_was_erased_is_not_there() -> None:
     file = stored()
-    for copy in ("original", "display"):
-        store.objects().delete(store.key_of(file.order_id, file.sha256, copy))
+    vault.erase(store.objects(), file.order_id, file.sha256)
     for response in (
         serve.original(ask(), file),
         serve.play(ask(), file),

@@ -2,15 +2,14 @@
 
 import contextlib
 import os
-import re
-import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 
-_KEY = re.compile(r"[0-9a-f-]{36}/[0-9a-f]{64}/[a-z]+")
+from ...evidence.ports import checked_key
 
 
 class LocalStore:
@@ -20,13 +19,11 @@ class LocalStore:
         self.root = root or Path(settings.HOME) / "files"
 
     def _path(self, key: str) -> Path:
-        if not _KEY.fullmatch(key):
-            raise ValueError("a key is an order's id, a digest and a word")
         # The last characters of a time-ordered id spread evenly over folders.
-        return self.root / key[34:36] / key
+        return self.root / checked_key(key)[34:36] / key
 
-    def put(self, key: str, path: Path) -> None:
-        """Copy beside its place, make it durable, then move it there in one step."""
+    def put(self, key: str, chunks: Iterable[bytes]) -> None:
+        """Write beside its place, make it durable, then move it there in one step."""
         target = self._path(key)
         if target.exists():
             return
@@ -35,14 +32,15 @@ class LocalStore:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as out:
             try:
-                with path.open("rb") as source:
-                    shutil.copyfileobj(source, out, 1 << 20)
+                for chunk in chunks:
+                    out.write(chunk)
                 out.flush()
                 os.fsync(out.fileno())
-                Path(out.name).replace(target)
-            except BaseException:
+                # The first to be done stays: nothing that was kept is ever replaced.
+                with contextlib.suppress(FileExistsError):
+                    os.link(out.name, target)
+            finally:
                 Path(out.name).unlink(missing_ok=True)
-                raise
         for folder in reversed(folders):
             self._make_durable(folder)
 

@@ -3,6 +3,7 @@
 It lies in a draft on the server, by kind, so that it is found again on another device.
 """
 
+import uuid
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -13,10 +14,12 @@ from ...cases import desk
 from ...cases.doors import CaseFile
 from ...core.dispute.commands import NewExhibit
 from ...core.guard import Action
-from ...evidence import store
+from ...core.parties import Role
+from ...evidence import reports, store, uploads
 from .. import wording
 from ..common import Form, possible
 from ..shown import file_card
+from ..shown_evidence import Reader
 
 MOST_FILES = 20  # in one exhibit, as the command allows
 LONGEST_NOTE = 2000
@@ -137,6 +140,23 @@ def receive(case: CaseFile, upload: Any) -> store.StoredFile:
     )
 
 
+def uploaded(case: CaseFile, upload_id: str) -> store.StoredFile:
+    """The file that an upload of this person's became. Raises ``EvidenceRefused``.
+
+    What had come whole when its server died is finished now.
+    """
+    try:
+        found = uploads.get(case.order.id, str(uuid.UUID(upload_id)), case.actor.id)
+    except ValueError:
+        found = None
+    if found is None or found.received != found.size:
+        raise store.EvidenceRefused("incomplete", "This file is not here yet. Send it again.")
+    try:
+        return uploads.finish(found, case.now)
+    except uploads.PartsMissing:
+        raise store.EvidenceRefused("incomplete", "It did not come whole. Send it again.") from None
+
+
 def too_many() -> str:
     """Why no further file fits."""
     return f"There are {MOST_FILES} files here already. Remove one to add another."
@@ -147,6 +167,7 @@ def blocks(
 ) -> list[dict[str, Any]]:
     """What can be gathered, kind by kind with its weight, for ``desks/case/gather.html``."""
     tray, files = Tray(body), {f.sha256: f for f in store.files_of(case.order.id)}
+    known = reports.reports_of(case.order.id)
     found = []
     for kind, weight in kinds:
         words = wording.evidence(kind)
@@ -161,8 +182,13 @@ def blocks(
                 "satisfied": tray.holds(kind),
                 "record": kind == RECORD,
                 "attached": tray.holds(kind),
+                "most_bytes": store.max_bytes(),
                 "accept": ACCEPT.get(kind, ANYTHING),
-                "tiles": [tile(files[s], place, kind) for s in tray.files(kind) if s in files],
+                "tiles": [
+                    tile(files[s], known.get(s), place, kind)
+                    for s in tray.files(kind)
+                    if s in files
+                ],
                 "note": form.values.get(f"note-{kind}", tray.note(kind)),
                 "note_error": form[f"note-{kind}"].errors,
                 "errors": form[f"files-{kind}"].errors,
@@ -171,9 +197,11 @@ def blocks(
     return found
 
 
-def tile(file: store.StoredFile, place: Place, kind: str) -> dict[str, Any]:
+def tile(
+    file: store.StoredFile, report: reports.StoredReport | None, place: Place, kind: str
+) -> dict[str, Any]:
     """A gathered file as it lies on the tray, with the way to take it off again."""
-    card = file_card(file)
+    card = file_card(file, report, Reader(mine=True, role=Role.BUYER))
     if card["poll_url"]:
         card["poll_url"] += f"?place={place.name}&kind={kind}"
     return card | {"take_off": f"{kind}:{file.sha256}"}
@@ -181,5 +209,8 @@ def tile(file: store.StoredFile, place: Place, kind: str) -> dict[str, Any]:
 
 def most() -> str:
     """What is taken in, and how much of it, said before anything is chosen."""
-    megabytes = store.max_bytes() // (1024 * 1024)
-    return f"We take {store.ACCEPTED}, each up to {megabytes} MB."
+    each, together = (size // (1024 * 1024) for size in (store.max_bytes(), store.quota()))
+    return (
+        f"We take {store.ACCEPTED}, each up to {each} MB and {together} MB in all. What a lost connection cuts off goes "
+        "on where it was."
+    )

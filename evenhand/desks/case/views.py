@@ -1,6 +1,7 @@
 """Pages that buyer, seller and mediator share: files, evidence, the calendar."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -14,11 +15,24 @@ from ...cases.doors import CaseFile
 from ...core.advice import wanted_evidence
 from ...core.dispute.commands import AddExhibit, AskOfficial
 from ...core.parties import Role
-from ...evidence import serve, store
+from ...evidence import reports, seen, serve, store, videos
 from .. import wording
 from ..common import KEY, Form, attempt, case_page, dispute_of, page, possible
 from ..shown import Shown, file_card
-from .tray import MOST_FILES, RECORD, Tray, blocks, collect, most, place_of, receive, tile, too_many
+from ..shown_evidence import Reader, in_full
+from .tray import (
+    MOST_FILES,
+    RECORD,
+    Tray,
+    blocks,
+    collect,
+    most,
+    place_of,
+    receive,
+    tile,
+    too_many,
+    uploaded,
+)
 
 PARTIES = (Role.BUYER, Role.SELLER)
 
@@ -61,14 +75,48 @@ def _may_save(case: CaseFile, file: store.StoredFile) -> bool:
 def file(request: HttpRequest, case: CaseFile, sha256: str, copy: str) -> HttpResponseBase:
     """The bytes that stand for a file: thumbnail, display copy, the video, or the sealed original."""
     found = file_of(case, sha256)
+    answer = _bytes(request, case, found, copy)
+    if copy in seen.COUNTED:
+        seen.note_answer(request, answer, found, copy, case.actor)
+    return answer
+
+
+def _bytes(
+    request: HttpRequest, case: CaseFile, found: store.StoredFile, copy: str
+) -> HttpResponseBase:
     match copy:
         case "thumbnail" | "display":
             return serve.display(request, found, copy)
-        case "play" if _may_save(case, found):  # the stream is the original itself
-            return serve.play(request, found)
+        case "overview":
+            return serve.picture(request, found, _report(found), -1)
+        case _ if (number := copy.removeprefix("picture-")).isdecimal() and len(number) < 4:
+            return serve.picture(request, found, _report(found), int(number))
+        case "play":
+            video = videos.copy_of(found.order_id, found.sha256)
+            return serve.play(request, found, video, _may_save(case, found))
         case "original" if _may_save(case, found):
             return serve.original(request, found)
     raise Http404("no such copy")
+
+
+def _report(found: store.StoredFile) -> reports.StoredReport | None:
+    return reports.reports_of(found.order_id, [found.sha256]).get(found.sha256)
+
+
+def _reader(case: CaseFile, found: store.StoredFile) -> Reader:
+    return Reader(found.by_party == case.actor.id, case.actor.role)
+
+
+@require_safe
+@case_page()
+def findings(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
+    """What is known of a file so far, asked for again until its examination has ended."""
+    found = file_of(case, sha256)
+    report = _report(found)
+    if report is None:
+        raise Http404("nobody examines this file")
+    shown = in_full(case.order.id, report, _reader(case, found))
+    return render(request, "desks/case/findings.html", {"report": shown})
 
 
 @require_safe
@@ -82,11 +130,16 @@ def look(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
         return reverse("case-file", args=[case.order.id, sha256, copy])
 
     filed = [(d, x) for d in case.order.disputes for x in d.exhibits if sha256 in x.files]
+    report, reader = _report(found), _reader(case, found)
+    video = videos.copy_of(found.order_id, sha256) if found.kind == "video" else None
     context = {
-        "file": file_card(found),
+        "file": file_card(found, report, reader),
+        "report": in_full(case.order.id, report, reader) if report else None,
         "stored": found,
         "display": at("display") if "display" in copies else "",
-        "play": at("play") if found.kind == "video" and copies and _may_save(case, found) else "",
+        "play": at("play") if serve.plays(found, video, _may_save(case, found)) else "",
+        "making": round(100 * video.share) if video and not (video.made or video.why_not) else None,
+        "seen": _seen_by_others(case, found),
         "original": at("original") if _may_save(case, found) else "",
         "filed": [
             {
@@ -100,28 +153,47 @@ def look(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
     return page(request, "desks/case/look.html", context)
 
 
+def _seen_by_others(case: CaseFile, found: store.StoredFile) -> list[dict[str, Any]]:
+    """Who has seen it, each with their first look: told to whoever brought it."""
+    if found.by_party != case.actor.id:
+        return []
+    first: dict[str, seen.Seen] = {}
+    for look in seen.seen_by(found.order_id, found.sha256):
+        first.setdefault(look.party, look)
+    return [
+        {"by": wording.who(Role(look.role), case.actor.role), "at": look.at}
+        for look in first.values()
+    ]
+
+
 @require_safe
 @case_page()
 def file_tile(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
     """A file's tile alone, asked for again until somebody has looked at it."""
     found = file_of(case, sha256)
-    card = file_card(found)
+    report = _report(found)
+    card = file_card(found, report, _reader(case, found))
     if "place" in request.GET:
-        card = tile(found, place_of(case, request.GET["place"]), request.GET.get("kind", ""))
+        place = place_of(case, request.GET["place"])
+        card = tile(found, report, place, request.GET.get("kind", ""))
     return render(request, "desks/components/evidence_file.html", {"file": card})
 
 
 @require_POST
 @case_page(*PARTIES)
 def upload(request: HttpRequest, case: CaseFile) -> HttpResponse:
-    """One file, sent by the page's script while the others wait: its tile, or a plain sentence."""
+    """One file onto the tray: its tile, or a plain sentence.
+
+    The page's script has uploaded it already (``upload`` is its id) or sends it along (``file``).
+    """
     place = place_of(case, request.POST.get("place", ""))
     kind = request.POST.get("kind", "")
     sent = request.FILES.get("file")
-    if sent is None or kind == RECORD or not wording.is_evidence(kind):
+    came = request.POST.get("upload", "")
+    if not (sent or came) or kind == RECORD or not wording.is_evidence(kind):
         return _plainly("Choose a file.")
     try:
-        stored = receive(case, sent)
+        stored = receive(case, sent) if sent else uploaded(case, came)
     except store.EvidenceRefused as refused:
         return _plainly(refused.message)
     with desk.editing(case.order.id, case.actor.id, place.name, case.now) as body:
@@ -129,7 +201,7 @@ def upload(request: HttpRequest, case: CaseFile) -> HttpResponse:
         if len(tray.files(kind)) >= MOST_FILES:
             return _plainly(too_many())
         tray.add(kind, stored.sha256)
-    card = {"file": tile(stored, place, kind)}
+    card = {"file": tile(stored, _report(stored), place, kind)}
     return render(request, "desks/components/evidence_file.html", card, status=201)
 
 

@@ -17,6 +17,7 @@ from types import ModuleType
 import msgspec
 
 from .limits import Limits
+from .report import Context, Done, Told
 from .sniff import HEAD, sniff
 
 NOBODY = 65533  # an id that nobody has, so that nothing else on the machine shares it
@@ -47,6 +48,29 @@ def main(evidence: int, display: int, thumbnail: int, limits_json: str) -> None:
     sys.stdout.flush()
 
 
+def analyse_main(evidence: int, pack: int, limits_json: str, context_json: str) -> None:
+    """Examine the file behind ``evidence``: a line for each thing found, the report in the last."""
+    limits = msgspec.json.decode(limits_json, type=Limits)
+    context = msgspec.json.decode(context_json, type=Context)
+    _import_everything()
+    from . import analyse
+
+    with os.fdopen(evidence, "rb") as file, os.fdopen(pack, "wb") as pictures:
+        what = sniff(os.pread(evidence, HEAD, 0))
+        threads = _HEIC_THREADS if what and what.container == "HEIF" else 0
+        protections = _give_up_rights(limits, threads)
+        os.write(sys.stdout.fileno(), READY)
+        file.seek(0)
+
+        def tell(told: Told) -> None:
+            if isinstance(told, Done):
+                told = Done(msgspec.structs.replace(told.report, protections=protections))
+            sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n")
+            sys.stdout.flush()
+
+        analyse.analyse(file, context, limits, pictures, tell)
+
+
 def _import_everything() -> ModuleType:
     """What would be imported later is imported now, while this user can still read it."""
     import encodings.ascii
@@ -57,6 +81,8 @@ def _import_everything() -> ModuleType:
     import encodings.utf_16_le  # noqa: F401
 
     import av.subtitles.stream  # noqa: F401
+    import numpy.fft
+    import numpy.ma  # noqa: F401 - what median, percentile and unique reach for
     import pillow_heif
     from PIL import AvifImagePlugin, Image
 

@@ -115,6 +115,8 @@ def checked_stream(container: Any, limits: Limits) -> Any:
         raise ValueError("no picture in it")
     stream = container.streams.video[0]
     context = stream.codec_context
+    if context is None:
+        raise ValueError("a codec nobody knows")
     if context.codec.canonical_name not in VIDEO_CODECS:
         raise ValueError(f"{context.codec.canonical_name} is a codec we do not open")
     pixels = context.width * context.height

@@ -21,6 +21,11 @@ class Limits(msgspec.Struct, frozen=True):
     video_pixels: int = 8192 * 4320
     streams: int = 16
     boxes: int = 200_000
+    nesting: int = 16
+    index_bytes: int = 64 * MB
+    edits: int = 1000
+    frame_rate: int = 1000
+    animation_frames: int = 10_000
     packets: int = 2_000_000
     duration_seconds: int = 4 * 3600
     poster_frames: int = 90
@@ -30,3 +35,5 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 DEFAULT = Limits()
+# A whole decoding and everything measured on the way: half an hour of film passes on a slow core.
+ANALYSIS = Limits(cpu_seconds=900, wall_seconds=1800, answer_bytes=16 * MB, copy_bytes=64 * MB)

@@ -16,6 +16,7 @@ from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, ImageStat
 
 from .findings import Finding, Look, Skipped, TooMuch, Where, over_limit, unreadable
 from .limits import Limits
+from .signatures import not_ours
 from .sniff import HEAD, Sniffed, sniff
 
 Copies = Mapping[str, IO[bytes]]  # where each display copy is written: "display", "thumbnail"
@@ -29,9 +30,10 @@ _EVERY = 6  # of so many decoded frames, one is considered for the poster
 
 def look(file: IO[bytes], copies: Copies, limits: Limits) -> Look:
     """Look at one file. Whatever is wrong with it becomes a finding."""
-    what = sniff(file.read(HEAD))
+    head = file.read(HEAD)
+    what = sniff(head)
     if what is None:
-        return Look("application/octet-stream", findings=(unreadable("not of a kind we open"),))
+        return Look("application/octet-stream", findings=(unreadable(not_ours(head)),))
     cut_off = _cut_off(file, what, limits)
     file.seek(0)
     seen = _look(file, what, copies, limits)
@@ -204,7 +206,9 @@ def _video(file: IO[bytes], what: Sniffed, copies: Copies, limits: Limits) -> Lo
         if not container.streams.video:
             return Look(what.media_type, findings=(unreadable("no picture in it"),))
         stream = container.streams.video[0]
-        context = stream.codec_context
+        context: Any = stream.codec_context  # none for a codec nobody knows
+        if context is None:
+            return Look(what.media_type, findings=(unreadable("nobody knows it", "codec"),))
         codec = context.codec.canonical_name
         if codec not in _VIDEO_CODECS:
             return Look(what.media_type, codec=codec, findings=(unreadable(codec, "codec"),))

@@ -16,12 +16,24 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``tracking`` are the numbers of its parcels; ``shipped`` and ``delivered`` the carrier's days.
     ``purpose`` is what the file is to show, where its owner said so: an unboxing wants a label.
+    ``listed`` are the SHA-256 of the listing's photos.
     """
 
     tracking: tuple[str, ...] = ()
     shipped: date | None = None
     delivered: date | None = None
     purpose: Literal["", "unboxing", "defect", "item", "listing", "receipt"] = ""
+    listed: tuple[str, ...] = ()
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """A listing to put a photo of the item beside: its words, and the SHA-256 of the photos."""
+
+    title: str
+    text: str
+    attributes: dict[str, str]
+    listed: tuple[str, ...]
+    item: str = ""
 
 
 class Picture(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -4,10 +4,14 @@ A crash, an endless loop or a bomb becomes a finding; the service never notices.
 """
 
 import os
+import select
 import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -15,19 +19,62 @@ import msgspec
 
 from .child import READY
 from .findings import Finding, Look, over_limit, unreadable
-from .limits import DEFAULT, Limits
+from .limits import ANALYSIS, DEFAULT, Limits
+from .report import Beside, Context, Done, Found, Report, Told
 from .sniff import HEAD, sniff
 
 _ROOT = str(Path(__file__).resolve().parents[3])
-_START = (
+_LOOK = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from evenhand.evidence.analysis.child import main; "
     "main(int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])"
 )
+_ANALYSE = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from evenhand.evidence.analysis.child import analyse_main; "
+    "analyse_main(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], sys.argv[5])"
+)
+_BESIDE = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from evenhand.evidence.analysis.beside_child import main; main(*sys.argv[2:])"
+)
+# One thread each: more would count as processes, and a child may have none.
+_ENV = {
+    "LANG": "C.UTF-8",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+}
 
 
 class SandboxFailed(RuntimeError):
     """The child could not even begin: this installation is at fault, not the file."""
+
+
+@contextmanager
+def child(
+    start: str,
+    fds: Sequence[int],
+    arguments: Sequence[str],
+    stdout: IO[bytes] | int,
+    errors: IO[bytes],
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A child process that has these descriptors and nothing else; gone when this ends."""
+    with subprocess.Popen(
+        [sys.executable, "-I", "-c", start, _ROOT, *map(str, fds), *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=errors,
+        pass_fds=fds,
+        start_new_session=True,
+        env=_ENV,
+        cwd="/",
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def look_in_sandbox(
@@ -35,7 +82,7 @@ def look_in_sandbox(
     display: IO[bytes],
     thumbnail: IO[bytes],
     limits: Limits = DEFAULT,
-    start: str = _START,
+    start: str = _LOOK,
 ) -> Look:
     """Look at an open file in a child process; copies are written to the two open files.
 
@@ -44,49 +91,147 @@ def look_in_sandbox(
     """
     fds = [f.fileno() for f in (evidence, display, thumbnail)]
     what = sniff(os.pread(fds[0], HEAD, 0))
-    with (
-        tempfile.TemporaryFile() as answer,
-        tempfile.TemporaryFile() as errors,
-        subprocess.Popen(
-            [
-                sys.executable,
-                "-I",
-                "-c",
-                start,
-                _ROOT,
-                *map(str, fds),
-                msgspec.json.encode(limits).decode(),
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=answer,
-            stderr=errors,
-            pass_fds=fds,
-            start_new_session=True,
-            env={"LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"},
-            cwd="/",
-        ) as child,
-    ):
-        try:
-            child.wait(limits.wall_seconds)
-            ended = None
-        except subprocess.TimeoutExpired:
-            ended = over_limit("wall time", limits.wall_seconds, "s")
-        finally:
-            if child.returncode is None:
-                os.killpg(child.pid, signal.SIGKILL)
+    with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as errors:
+        ended = None
+        with child(start, fds, [_json(limits)], answer, errors) as process:
+            try:
+                process.wait(limits.wall_seconds)
+            except subprocess.TimeoutExpired:
+                ended = over_limit("wall time", limits.wall_seconds, "s")
         answer.seek(0)
         said = answer.read(limits.answer_bytes + 1)
         if ended is None and not said.startswith(READY):
-            errors.seek(0)
-            last = errors.read(limits.answer_bytes).decode(errors="replace").strip()
-            raise SandboxFailed(last.rpartition("\n")[2] or f"it ended with {child.returncode}")
-    if ended is None and child.returncode == 0 and len(said) <= limits.answer_bytes:
+            raise SandboxFailed(_last_words(errors, process.returncode))
+    if ended is None and process.returncode == 0 and len(said) <= limits.answer_bytes:
         try:
             return msgspec.json.decode(said.removeprefix(READY), type=Look)
         except msgspec.MsgspecError:
             ended = unreadable("an answer that is none")
     media_type = what.media_type if what else "application/octet-stream"
-    return Look(media_type, findings=(ended or _why(child.returncode, limits),))
+    return Look(media_type, findings=(ended or _why(process.returncode, limits),))
+
+
+def analyse_in_sandbox(
+    evidence: IO[bytes],
+    context: Context | None = None,
+    limits: Limits = ANALYSIS,
+    *,
+    pack: IO[bytes] | None = None,
+    tell: Callable[[Told], None] = lambda _: None,
+    start: str = _ANALYSE,
+) -> Report:
+    """Examine an open file in a child process; findings and progress are told as they come.
+
+    Pictures for findings are written to ``pack``. If the child has to be ended, the report holds
+    what it had told by then, and why it ended. Never raises for anything the file does;
+    ``SandboxFailed`` if the child process cannot be set up at all.
+    """
+    what = sniff(os.pread(evidence.fileno(), HEAD, 0))
+    with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as nowhere:
+        fds = [evidence.fileno(), (pack or nowhere).fileno()]
+        arguments = [_json(limits), _json(context or Context())]
+        with child(start, fds, arguments, subprocess.PIPE, errors) as process:
+            told = _Told(process, limits, tell)
+            told.listen()
+        if not told.ready and told.ended is None:
+            raise SandboxFailed(_last_words(errors, process.returncode))
+    if told.report is not None and process.returncode == 0:
+        return told.report
+    ended = told.ended or _why(process.returncode, limits)
+    media_type = what.media_type if what else "application/octet-stream"
+    return Report("", media_type, (*told.findings, ended))
+
+
+def beside_in_sandbox(
+    listed: Sequence[IO[bytes]], item: IO[bytes], asked: Beside, limits: Limits = DEFAULT
+) -> tuple[Finding, ...]:
+    """Put a photo of the item beside the listing's photos in a child process; pointers, no verdict.
+
+    Nothing is found where the child does not answer. ``SandboxFailed`` if it cannot be set up.
+    """
+    fds = [f.fileno() for f in (*listed, item)]
+    with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as errors:
+        with child(_BESIDE, fds, [_json(limits), _json(asked)], answer, errors) as process:
+            try:
+                process.wait(limits.wall_seconds)
+            except subprocess.TimeoutExpired:
+                return ()
+        answer.seek(0)
+        said = answer.read(limits.answer_bytes)
+        if not said.startswith(READY):
+            raise SandboxFailed(_last_words(errors, process.returncode))
+    try:
+        return msgspec.json.decode(said.removeprefix(READY), type=tuple[Finding, ...])
+    except msgspec.MsgspecError:
+        return ()
+
+
+class _Told:
+    """What a child says, line by line, within the time and the length it may take."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], limits: Limits, tell: Callable[[Told], None]
+    ) -> None:
+        self.process, self.limits, self.tell = process, limits, tell
+        self.ready = False
+        self.findings: list[Finding] = []
+        self.report: Report | None = None
+        self.ended: Finding | None = None
+        self._decoder = msgspec.json.Decoder(Told)
+
+    def listen(self) -> None:
+        """Hear it to its end, or end it."""
+        try:
+            for line in self._lines():
+                if not self.ready:
+                    self.ready = line + b"\n" == READY
+                    if not self.ready:
+                        return
+                else:
+                    self._hear(self._decoder.decode(line))
+            if self.ended is None:
+                self.process.wait(5)
+        except msgspec.MsgspecError:
+            self.ended = unreadable("an answer that is none")
+        except subprocess.TimeoutExpired:
+            self.ended = over_limit("wall time", self.limits.wall_seconds, "s")
+
+    def _hear(self, told: Told) -> None:
+        if isinstance(told, Found):
+            self.findings.append(told.finding)
+        if isinstance(told, Done):
+            self.report = told.report
+        else:
+            self.tell(told)
+
+    def _lines(self) -> Iterator[bytes]:
+        assert self.process.stdout is not None
+        pipe = self.process.stdout.fileno()
+        until = time.monotonic() + self.limits.wall_seconds
+        heard, rest = 0, b""
+        while True:
+            left = until - time.monotonic()
+            if left <= 0 or not select.select([pipe], [], [], left)[0]:
+                raise subprocess.TimeoutExpired(self.process.args, self.limits.wall_seconds)
+            chunk = os.read(pipe, 1 << 16)
+            if not chunk:
+                return
+            heard += len(chunk)
+            if heard > self.limits.answer_bytes:
+                self.ended = over_limit("answer", self.limits.answer_bytes, "bytes")
+                return
+            *lines, rest = (rest + chunk).split(b"\n")
+            yield from lines
+
+
+def _json(value: Limits | Context | Beside) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _last_words(errors: IO[bytes], code: int) -> str:
+    errors.seek(0)
+    last = errors.read(1 << 16).decode(errors="replace").strip()
+    return last.rpartition("\n")[2] or f"it ended with {code}"
 
 
 def _why(code: int, limits: Limits) -> Finding:

@@ -1,0 +1,105 @@
+"""The video part of the set: scenes of all families, each in honest and edited clips."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+
+from .container import COPIED
+from .film import coded
+from .stage import FAMILIES
+from .effects import HARD
+from .variants import EDITED, HONEST, Film, Take
+
+FIELDS = (
+    "continuous=no time removed/inserted inside the clip; edits[].t = first frame after the edit "
+    "(s, presentation time); visible=a person would see the jump cut, decided from the scene before "
+    "anything looked for it; disturbed=honest things that look like edits, with their spans in s; "
+    "honest_s=seconds in which an alarm would be false"
+)
+PLAIN = ("raw", "whatsapp", "raw", "vfr", "drop", "dropdup")
+ALWAYS = ("jump", "jumpre", "jump", "multi")
+OTHERS = tuple(kind for kind in EDITED if kind not in ALWAYS)
+
+
+def plan(number: int) -> list[str]:
+    """The variants of the scene with that number; over many scenes all come equally often."""
+    kinds = list(HARD)
+    hard = [kinds[(number * 4 + i) % len(kinds)] for i in range(4)]
+    plain = ["raw", "whatsapp", PLAIN[2 + number % 4]]
+    others = [OTHERS[(number * 4 + i) % len(OTHERS)] for i in range(4)]
+    copied = list(COPIED)[number % len(COPIED)]
+    return [*plain, *hard, *ALWAYS[: 3 + number % 2], *others, copied]
+
+
+def scenes(seed: int) -> Iterator[tuple[str, int]]:
+    """Families in turn, each time with a new number."""
+    number = 0
+    while True:
+        for family in FAMILIES:
+            yield family, number
+            number += 1
+
+
+def clip(take: Take, variant: str) -> tuple[bytes, dict[str, Any], str]:
+    """One clip, its label, and the ending of its file's name."""
+    make: Callable[[Take], Film] | None = HONEST.get(variant) or EDITED.get(variant)
+    label: dict[str, Any] = {"continuous": True, "edits": [], "variant": variant}
+    if make is None:
+        made = COPIED[variant](take)
+        data, seconds, ending = made.data, made.seconds, "mp4"
+        label |= {"continuous": made.continuous, "edits": made.edits, "codec": "libx264"}
+    else:
+        film = make(take)
+        data, seconds, ending = coded(film, take.rng), film.seconds, film.coding.form
+        disturbed = [
+            {"kind": e.kind, "span": [round(e.span[0], 3), round(min(e.span[1], seconds), 3)]}
+            for e in film.effects
+        ]
+        label |= {
+            "continuous": film.continuous, "edits": film.edits, "codec": film.coding.codec,
+            "disturbed": disturbed,
+        }  # fmt: skip
+    label |= {
+        "base": f"{take.family}{take.number}", "scene": take.family, "camera": take.stage.camera,
+        "size": list(take.size), "fps": take.fps, "seconds": round(seconds, 3),
+        "honest_s": 0.0 if label["edits"] else round(seconds, 3),
+        "source": "rendered", "licence": "Apache-2.0",
+    }  # fmt: skip
+    return data, label, ending
+
+
+def write(out: Path, minutes: float, seed: int, say: Callable[[str], None]) -> list[dict[str, Any]]:
+    """Write clips until there are so many honest minutes; their labels, also as ``labels.json``."""
+    cv2.setNumThreads(1)
+    (out / "video").mkdir(parents=True, exist_ok=True)
+    items: list[dict[str, Any]] = []
+    honest = 0.0
+    begun = time.monotonic()
+    for family, number in scenes(seed):
+        if honest >= minutes * 60:
+            break
+        take = Take(family, number, seed)
+        seen: dict[str, int] = {}
+        for variant in plan(number):
+            seen[variant] = seen.get(variant, 0) + 1
+            data, label, ending = clip(take, variant)
+            again = f"-{seen[variant]}" if seen[variant] > 1 else ""
+            name = f"video/{family}{number}__{variant}{again}.{ending}"
+            (out / name).write_bytes(data)
+            items.append({"file": name, **label})
+            honest += label["honest_s"]
+        spent = time.monotonic() - begun
+        total = sum(i["seconds"] for i in items)
+        say(f"{family}{number}: {honest / 60:.1f} honest minutes, {total / spent:.1f} × real time")
+        save(out, items)
+    return items
+
+
+def save(out: Path, items: list[dict[str, Any]]) -> None:
+    """``labels.json``, as far as it has come."""
+    whole = {"version": 1, "fields": FIELDS, "items": items}
+    (out / "labels.json").write_text(json.dumps(whole, indent=1) + "\n")

@@ -1,0 +1,226 @@
+"""``evenhand check``: what evidence files show, before they are handed in; no server, no database."""
+
+import base64
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..evidence.analysis import wording
+from ..evidence.analysis.batch import Analysed, analyse_files
+from ..evidence.analysis.findings import Finding
+from ..evidence.analysis.report import Context, Found, Progress, Told
+from ..evidence.analysis.sandbox import SandboxFailed
+from ..evidence.analysis.tracking import parse
+from . import INTERNAL, OK, Parser
+
+EXIT = {"info": 0, "advise": 1, "warn": 2, "unverifiable": 3}
+MARKS = {"info": "✓", "advise": "→", "warn": "!", "unverifiable": "?"}
+_COLOURS = {"info": "32", "advise": "36", "warn": "33", "unverifiable": "35"}
+_HELP = """\
+Looks at photos, films and PDFs the way a mediator will, and says what can still be mended: cuts in a
+film, the parcel's label, sharpness and light, the same picture twice. Nothing leaves this computer.
+"""
+_EXITS = (
+    "Exit code: 0 nothing or only facts, 1 advice, 2 worth a look, 3 something cannot be verified."
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Examine files and say what was found; the worst finding is the exit code."""
+    parser = Parser(prog="evenhand check", description=_HELP, epilog=_EXITS)
+    parser.add_argument("files", nargs="+", metavar="FILE", help="photo, film or PDF", type=Path)
+    parser.add_argument(
+        "--tracking",
+        action="append",
+        default=[],
+        metavar="N",
+        help="the parcel's number; repeatable",
+    )
+    parser.add_argument("--delivered", type=_day, metavar="DATE", help="as in 2026-11-20")
+    parser.add_argument("--shipped", type=_day, metavar="DATE", help="as in 2026-11-02")
+    parser.add_argument(
+        "--purpose",
+        choices=["unboxing", "defect", "item", "listing", "receipt"],
+        default="",
+        help="what the files are to show: an unboxing is expected to show a label",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line for each file")
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="at a time (%(default)s)"
+    )
+    parser.add_argument("--report", type=Path, metavar="OUT", help="an HTML page with pictures")
+    asked = parser.parse_args(arguments)
+    for path in asked.files:
+        if problem := _not_readable(path):
+            parser.error(problem)
+    if asked.report and not asked.report.parent.is_dir():
+        parser.error(f"--report: there is no folder {asked.report.parent}")
+    context = Context(tuple(asked.tracking), asked.shipped, asked.delivered, asked.purpose)
+    for number in asked.tracking:
+        known = parse(number)
+        if known is not None and known.valid is False:
+            print(
+                f"--tracking: {number} has a wrong check digit; is it typed right?", file=sys.stderr
+            )
+    try:
+        return _check(asked.files, context, asked.jobs, asked.json, asked.report)
+    except SandboxFailed as e:
+        print(f"evenhand check: this computer cannot examine files: {e}", file=sys.stderr)
+        return INTERNAL
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+_day.__name__ = "date (YYYY-MM-DD)"  # what a wrong one is called in the message
+
+
+def _not_readable(path: Path) -> str:
+    if path.is_dir():
+        return f"{path} is a folder; name the files in it, as in {path}/*"
+    if not path.exists():
+        return f"there is no file {path}"
+    if not os.access(path, os.R_OK):
+        return f"{path} cannot be read by you"
+    return ""
+
+
+def _check(
+    paths: Sequence[Path], context: Context, jobs: int, as_json: bool, out: Path | None
+) -> int:
+    bar = _Bar(paths)
+    done: list[Analysed] = []
+    worst = OK
+    for analysed in analyse_files(paths, context, jobs, bar.tell):
+        bar.clear()
+        done.append(analysed)
+        worst = max([worst, *(EXIT[f.severity] for f in analysed.report.findings)])
+        if as_json:
+            print(msgspec.json.encode(line_of(analysed)).decode(), flush=True)
+        else:
+            _print(analysed, done)
+    bar.clear()
+    if out is not None:
+        from .check_page import page
+
+        out.write_text(page(done, context), encoding="utf-8")
+        if not as_json:
+            print(f"Report with pictures: {out}")
+    return worst
+
+
+# --- as JSON --------------------------------------------------------------------------------------
+
+
+def line_of(analysed: Analysed) -> dict[str, Any]:
+    """A file's report as one JSON object; the same file gives the same line, but for the seconds."""
+    report = analysed.report
+    return {
+        "file": str(analysed.path),
+        "sha256": report.sha256,
+        "media_type": report.media_type,
+        "analyser": report.analyser,
+        "findings": [_finding(f) for f in report.findings],
+        "checks_run": report.checks_run,
+        "checks_skipped": report.checks_skipped,
+        "facts": {k: v for k, v in report.facts.items() if k != "curve"},
+        "seconds": analysed.seconds,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "code": finding.code,
+        "severity": finding.severity,
+        "value": finding.value,
+        "unit": finding.unit,
+        "threshold": finding.threshold,
+        "confidence": finding.confidence,
+        "method": finding.method,
+        "advice": wording.said(finding, "filer"),
+        "says": wording.said(finding, "judge"),
+        "where": finding.where,
+        "subject": finding.subject,
+    }
+    if finding.number:
+        told |= {"number": finding.number, "symbology": finding.symbology}
+    if finding.because:
+        told["because"] = finding.because
+    return told
+
+
+# --- in the terminal ------------------------------------------------------------------------------
+
+
+def _print(analysed: Analysed, before: Sequence[Analysed]) -> None:
+    report = analysed.report
+    names = {a.report.sha256: a.path.name for a in before}
+    print(f"\n{_bold(str(analysed.path))}  {_summary(analysed)}")
+    for finding in report.findings:
+        mark = _coloured(MARKS[finding.severity], _COLOURS[finding.severity])
+        name = wording.title(finding)
+        said = wording.said(finding, "filer", lambda sha256: names.get(sha256, "another file"))
+        print(f"  {mark} {name}: {said}")
+    for nothing in wording.not_found(report):
+        print(f"  {_coloured('✓', '32')} {nothing}")
+    for skipped in report.checks_skipped:
+        print(f"    not checked: {skipped.check} ({skipped.why})")
+
+
+def _summary(analysed: Analysed) -> str:
+    facts = analysed.report.facts
+    parts = [analysed.report.media_type.partition("/")[2].upper()]
+    if "width" in facts and "height" in facts:
+        parts.append(f"{facts['width']}×{facts['height']}")
+    duration = facts.get("duration")
+    if isinstance(duration, int | float):
+        parts.append(wording.clock(float(duration)))
+    return ", ".join(parts)
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _coloured(text: str, code: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if _colour() else text
+
+
+def _bold(text: str) -> str:
+    return _coloured(text, "1")
+
+
+class _Bar:
+    """How far each file is, on one line of standard error; nothing where that is no terminal."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.paths = paths
+        self.shares: dict[int, float] = {}
+        self.shown = sys.stderr.isatty()
+
+    def tell(self, number: int, told: Told) -> None:
+        """A file is so far, or something was found in it."""
+        if isinstance(told, Found) or not isinstance(told, Progress) or not self.shown:
+            return
+        self.shares[number] = told.share
+        under_way = [f"{self.paths[n].name} {s:.0%}" for n, s in sorted(self.shares.items())]
+        print(f"\r\x1b[K{', '.join(under_way[-2:])[:78]}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Leave the line free for what comes."""
+        if self.shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def data_uri(jpeg: bytes) -> str:
+    """A picture that lies inside the page itself."""
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
+
+
+__all__ = ["EXIT", "data_uri", "line_of", "run"]

@@ -1,0 +1,123 @@
+"""What was found in a file, in the words of whoever reads it, with a picture where there is one.
+
+Its owner hears what can still be mended; everybody else reads the same neutral sentence (R13).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from ..core.parties import Role
+from ..evidence.analysis import wording
+from ..evidence.analysis.findings import Finding
+from ..evidence.reports import StoredReport
+
+TONES = {"info": "ok", "advise": "soon", "warn": "soon", "unverifiable": "info"}
+_RANK = {"warn": 0, "advise": 1, "unverifiable": 2, "info": 3}
+ON_A_TILE = 3
+# Good to know, and nothing that a tile has room for.
+_QUIET = {"REENCODED_BY", "NO_CAMERA_DATA", "HAS_LOCATION", "C2PA_PRESENT", "C2PA_ACTIONS"}
+
+
+class Reader:
+    """Somebody who reads a report: its file's owner, or another."""
+
+    def __init__(self, mine: bool, role: Role) -> None:
+        self.audience: wording.Audience = "filer" if mine else "judge"
+        self.judges = role in (Role.MEDIATOR, Role.PLATFORM)
+
+    def may_read(self, finding: Finding) -> bool:
+        """Whether a finding is told to this reader."""
+        return self.judges or finding.code not in wording.JUDGES_ONLY
+
+    def said(self, finding: Finding) -> str:
+        """The finding in this reader's words."""
+        return wording.said(finding, self.audience, translate=gettext)
+
+
+def on_tile(stored: StoredReport | None, reader: Reader) -> list[dict[str, Any]]:
+    """The few findings that a file's tile has room for, the gravest first."""
+    if stored is None:
+        return []
+    loud = [f for f in stored.findings if f.code not in _QUIET and reader.may_read(f)]
+    gravest = sorted(loud, key=lambda f: _RANK[f.severity])[:ON_A_TILE]
+    told = [{"tone": TONES[f.severity], "text": _short(f)} for f in gravest]
+    if len(loud) > ON_A_TILE:
+        more = gettext("and {n} more").format(n=len(loud) - ON_A_TILE)
+        told.append({"tone": "info", "text": more})
+    if stored.report and not loud:
+        told = [{"tone": "ok", "text": gettext("Nothing found that needs mending.")}]
+    return told
+
+
+def _short(finding: Finding) -> str:
+    """A finding's title, with its moment in a film or the number that was read."""
+    title = gettext(wording.title(finding))
+    if finding.number:
+        return f"{title}: {finding.number}"
+    if finding.where.time is not None or finding.where.frame is not None:
+        return f"{title}: {wording.moment(finding.where)}"
+    return title
+
+
+def as_lines(findings: Iterable[Finding], reader: Reader) -> list[dict[str, Any]]:
+    """Findings as single lines, each with its whole sentence."""
+    return [{"tone": TONES[f.severity], "text": reader.said(f)} for f in findings]
+
+
+def in_full(order_id: str, stored: StoredReport, reader: Reader) -> dict[str, Any]:
+    """A whole report, for ``case/findings.html``; what is known so far while it is being made."""
+    report = stored.report
+    drawn = {p.about: p for p in report.pictures} if report else {}
+
+    def picture(about: int) -> str:
+        if about not in drawn:
+            return ""
+        name = "overview" if about < 0 else f"picture-{about}"
+        return reverse("case-file", args=[order_id, stored.sha256, name])
+
+    findings = [
+        {
+            "tone": TONES[f.severity],
+            "title": gettext(wording.title(f)),
+            "text": reader.said(f),
+            "picture": picture(number),
+            "seek": _start(f),
+            "because": _because(f),
+        }
+        for number, f in enumerate(stored.findings)
+        if reader.may_read(f)
+    ]
+    return {
+        "findings": findings,
+        "overview": picture(-1),
+        "is_film": bool(drawn.get(-1) and drawn[-1].times),
+        "done": report is not None,
+        "share": round(stored.share * 100),
+        "clean": _clean(stored),
+        "skipped": [{"check": s.check, "why": s.why} for s in report.checks_skipped]
+        if report
+        else [],
+        "ran": ", ".join(report.checks_run) if report else "",
+        "poll_url": reverse("case-findings", args=[order_id, stored.sha256]),
+    }
+
+
+def _start(finding: Finding) -> str:
+    """The second of the film at which a finding can be looked at."""
+    where = finding.where
+    start = where.time[0] if where.time else where.frame
+    return "" if start is None else f"{max(start - 1, 0):.1f}"
+
+
+def _because(finding: Finding) -> Sequence[tuple[str, str]]:
+    return [(name, f"{value:.2g}") for name, value in finding.because.items()]
+
+
+def _clean(stored: StoredReport) -> list[str]:
+    """What was looked for and not found, said no stronger than it is."""
+    if stored.report is None:
+        return []
+    return [gettext(sentence) for sentence in wording.not_found(stored.report)]

@@ -1,0 +1,273 @@
+"""The order of work on one file: what is quick and decisive first, one decoding, a report.
+
+Runs inside the sandbox's child process. Whatever a file does to a check becomes part of the report:
+a finding, or a check that says why it was not run (R13).
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import IO
+
+import av
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFile, ImageOps
+
+from . import container, document, label, metadata, photo, pictures, provenance, reuse, video
+from .findings import Examined, Finding, Skipped, TooMuch, over_limit, unreadable
+from .frames import Passed, Tap, decode
+from .limits import MB, Limits
+from .quality import grey_of
+from .report import Context, Done, Found, Picture, Progress, Report, Told
+from .signatures import not_ours
+from .sniff import HEAD, Sniffed, sniff
+
+Tell = Callable[[Told], None]
+_Opened = tuple[Image.Image, Mapping[int, Sequence[int]] | None]
+
+
+def analyse(
+    file: IO[bytes], context: Context, limits: Limits, pack: IO[bytes] | None, tell: Tell
+) -> Report:
+    """Examine one file; findings are told as they come and all of them are in the report.
+
+    ``pack`` takes the pictures drawn for findings, one after the other; none are drawn without it.
+    """
+    work = _Work(file, context, limits, tell)
+    head = file.read(HEAD)
+    what = sniff(head)
+    if what is None:
+        work.add(Examined((unreadable(not_ours(head)),), ("type",)))
+        report = work.report("application/octet-stream", _digest(file))
+        tell(Done(report))
+        return report
+    sha256 = _digest(file)
+    work.add(Examined(run=("type",)))
+    work.run("container", lambda: container.examine(file, what, limits))
+    work.run("metadata", lambda: metadata.examine(file, what, context, work.facts, limits))
+    work.run("provenance", lambda: provenance.examine(file, what, limits=limits))
+    kinds = {"video": _video, "photo": _photo, "document": _document}
+    if any(finding.code == "LIMIT_EXCEEDED" for finding in work.findings):
+        # What its structure alone makes too much of is never handed to a decoder.
+        work.skipped.append(Skipped(what.kind, "the file passes a limit"))
+    else:
+        kinds[what.kind](work, file, what)
+    report = work.report(what.media_type, sha256)
+    if pack is not None and not any(_undrawable(finding) for finding in work.findings):
+        work.run("pictures", lambda: _draw(work, file, what, report, pack))
+        report = work.report(what.media_type, sha256)
+    tell(Done(report))
+    return report
+
+
+def _undrawable(finding: Finding) -> bool:
+    return finding.code == "LIMIT_EXCEEDED" or (
+        finding.code == "UNDECODABLE" and finding.subject == "file"
+    )
+
+
+def _digest(file: IO[bytes]) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(MB):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+class _Work:
+    """What has been found so far, and the one place where a check's failure is caught."""
+
+    def __init__(self, file: IO[bytes], context: Context, limits: Limits, tell: Tell) -> None:
+        self.file, self.context, self.limits, self.tell = file, context, limits, tell
+        self.findings: list[Finding] = []
+        self.ran: list[str] = []
+        self.skipped: list[Skipped] = []
+        self.facts: dict[str, object] = {}
+        self.prints: tuple[reuse.Fingerprint, ...] = ()
+        self.pictures: tuple[Picture, ...] = ()
+
+    def found(self, finding: Finding) -> None:
+        """Keep a finding and tell it at once; the same fact measured twice is told once."""
+        if finding not in self.findings and not self._said(finding):
+            self.findings.append(finding)
+            self.tell(Found(finding))
+
+    def _said(self, finding: Finding) -> bool:
+        """A file that ends too early is told once, by the first measure that knows."""
+        once = finding.code == "FILE_TRUNCATED" or (
+            finding.code == "UNDECODABLE" and finding.subject == "file"
+        )
+        return once and any(f.code == finding.code for f in self.findings)
+
+    def add(self, examined: Examined) -> None:
+        """Keep what a check has to say."""
+        for finding in examined.findings:
+            self.found(finding)
+        self.ran += [check for check in examined.run if check not in self.ran]
+        self.skipped += examined.skipped
+        self.facts.update(examined.facts)
+
+    def run(self, check: str, examine: Callable[[], Examined]) -> None:
+        """Run one check from the start of the file; its failure leaves the others alone."""
+        try:
+            self.file.seek(0)
+            self.add(examine())
+        except TooMuch as e:
+            self.found(e.finding)
+        except MemoryError:
+            self.found(over_limit("memory", self.limits.memory, "bytes"))
+        except Exception as e:  # noqa: BLE001 - decoders raise anything
+            self.skipped.append(Skipped(check, f"reading it ended with {type(e).__name__}"))
+
+    def report(self, media_type: str, sha256: str) -> Report:
+        """Everything so far, in the order of the file."""
+        params = msgspec.json.encode((self.context, self.limits))
+        return Report(
+            sha256,
+            media_type,
+            tuple(sorted(self.findings, key=_place)),
+            tuple(self.ran),
+            tuple(self.skipped),
+            dict(sorted(self.facts.items())),
+            self.prints,
+            self.pictures,
+            params=hashlib.sha256(params).hexdigest(),
+        )
+
+
+def _place(finding: Finding) -> tuple[float, str, str]:
+    where = finding.where
+    start = where.time[0] if where.time else where.frame
+    return (-1.0 if start is None else start, finding.code, finding.subject)
+
+
+def _draw(work: _Work, file: IO[bytes], what: Sniffed, report: Report, pack: IO[bytes]) -> Examined:
+    def beat(share: float) -> None:
+        work.tell(Progress(round(share, 2)))
+
+    work.pictures = pictures.draw(file, what, report, work.limits, pack, beat)
+    return Examined(run=("pictures",))
+
+
+# --- by kind --------------------------------------------------------------------------------------
+
+
+def _video(work: _Work, file: IO[bytes], what: Sniffed) -> None:
+    labels = label.Labels(work.context, expected=work.context.purpose in ("", "unboxing"))
+    flow = video.Continuity()
+    prints = reuse.Prints()
+    taps: tuple[tuple[str, Tap], ...] = (
+        ("label", labels),
+        ("continuity", flow),
+        ("re-use", prints),
+    )
+    guarded = [_Guarded(name, tap, work) for name, tap in taps]
+    work.run("picture", lambda: _pass(work, decode(file, what, work.limits, guarded)))
+    work.prints = prints.found()
+    work.add(Examined(skipped=labels.skipped, facts=labels.facts))
+    if flow.curve:
+        work.facts["curve"] = [(round(t, 3), round(score, 4)) for t, score in flow.curve]
+
+
+class _Guarded:
+    """A measure whose failure is told and ends it, while the others go on."""
+
+    def __init__(self, name: str, tap: Tap, work: _Work) -> None:
+        self.name, self.tap, self.work, self.well = name, tap, work, True
+
+    def see(self, frame: object) -> Iterable[Finding]:
+        """Pass a frame on."""
+        return self._guard(lambda: self.tap.see(frame)) if self.well else ()  # type: ignore[arg-type]
+
+    def end(self) -> Iterable[Finding]:
+        """Pass the end on; only now the check has been run."""
+        found = self._guard(self.tap.end) if self.well else ()
+        if self.well:
+            self.work.add(Examined(run=(self.name,)))
+        return found
+
+    def _guard(self, see: Callable[[], Iterable[Finding]]) -> Iterable[Finding]:
+        try:
+            return tuple(see())
+        except MemoryError:
+            raise
+        except Exception as e:  # noqa: BLE001 - one measure's fault is not the file's
+            self.well = False
+            self.work.skipped.append(Skipped(self.name, f"it ended with {type(e).__name__}"))
+            return ()
+
+
+def _pass(work: _Work, told: Iterator[Finding | float | Passed]) -> Examined:
+    try:
+        for item in told:
+            if isinstance(item, Finding):
+                work.found(item)
+            elif isinstance(item, Passed):
+                return _passed(item)
+            else:
+                work.tell(Progress(round(item, 2)))
+    except (av.FFmpegError, ValueError) as e:
+        return Examined((unreadable(str(e) if isinstance(e, ValueError) else type(e).__name__),))
+    return Examined()
+
+
+def _passed(passed: Passed) -> Examined:
+    facts = {
+        "width": passed.width,
+        "height": passed.height,
+        "frames": passed.frames,
+        "duration": round(passed.seconds, 3),
+    }
+    nothing = () if passed.frames else (unreadable("no frame could be decoded"),)
+    return Examined((*passed.findings, *nothing), ("picture",), facts=facts)
+
+
+def _photo(work: _Work, file: IO[bytes], what: Sniffed) -> None:
+    opened = _opened(work, file, what)
+    if opened is None:
+        return
+    image, quantization = opened
+    picture = np.asarray(image)
+    work.facts |= {"width": image.width, "height": image.height}
+    work.run("label", lambda: label.examine_photo(grey_of(picture), work.context))
+    work.tell(Progress(0.3))
+    work.run("photo quality", lambda: photo.examine(picture, work.context, quantization))
+    work.tell(Progress(0.7))
+    work.run("re-use", lambda: _printed(work, picture))
+
+
+def _printed(work: _Work, picture: NDArray[np.uint8]) -> Examined:
+    work.prints = reuse.prints(picture)
+    return Examined(run=("re-use",))
+
+
+def _opened(work: _Work, file: IO[bytes], what: Sniffed) -> _Opened | None:
+    """The upright picture in full, or what there is of it; with a JPEG's quantisation tables."""
+    Image.MAX_IMAGE_PIXELS = None  # judged here, before anything is decoded
+    for cut_off in (False, True):
+        file.seek(0)
+        ImageFile.LOAD_TRUNCATED_IMAGES = cut_off
+        try:
+            with Image.open(file, formats=[what.container]) as image:
+                pixels = image.width * image.height
+                if pixels > work.limits.pixels:
+                    work.found(over_limit("pixels", work.limits.pixels, "pixels", pixels))
+                    return None
+                tables = getattr(image, "quantization", None)
+                return ImageOps.exif_transpose(image.convert("RGB")), tables
+        except MemoryError:
+            work.found(over_limit("memory", work.limits.memory, "bytes"))
+            return None
+        except Exception as e:  # noqa: BLE001 - decoders raise anything
+            if cut_off or "truncated" not in str(e).lower():
+                work.found(unreadable(type(e).__name__))
+                return None
+            work.found(Finding("FILE_TRUNCATED", "unverifiable"))
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return None
+
+
+def _document(work: _Work, file: IO[bytes], _what: Sniffed) -> None:
+    work.run("document", lambda: document.examine(file, work.limits, work.context))

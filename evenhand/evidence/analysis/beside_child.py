@@ -1,0 +1,57 @@
+"""The child process that puts a photo of the item beside the listing's: rights first, as ``child``."""
+
+import os
+import sys
+from typing import IO
+
+import msgspec
+import numpy as np
+from PIL import Image, ImageOps
+
+from .child import READY, _give_up_rights, _import_everything
+from .limits import Limits
+from .report import Beside
+from .sniff import HEAD, sniff
+
+
+def main(*arguments: str) -> None:
+    """Compare the last photo with those before it; the answer is an ``Examined`` as JSON."""
+    *numbers, limits_json, asked_json = arguments
+    limits = msgspec.json.decode(limits_json, type=Limits)
+    asked = msgspec.json.decode(asked_json, type=Beside)
+    _import_everything()
+    from . import capture, listing  # noqa: PLC0415 - imports come before rights are dropped
+
+    files = [os.fdopen(int(number), "rb") for number in numbers]
+    _give_up_rights(limits, 64)
+    os.write(sys.stdout.fileno(), READY)
+    digests = (*asked.listed, asked.item)
+    seen = [
+        listing.Seen(picture, digest)
+        for file, digest in zip(files, digests, strict=True)
+        if (picture := _opened(file, limits)) is not None
+    ]
+    ours = [s for s in seen if s.sha256 != asked.item]
+    theirs = [s for s in seen if s.sha256 == asked.item]
+    said = capture.Listing(asked.title, asked.text, asked.attributes)
+    examined = listing.compare(said, "", ours, theirs)
+    sys.stdout.buffer.write(msgspec.json.encode(examined.findings) + b"\n")
+    sys.stdout.flush()
+
+
+def _opened(file: IO[bytes], limits: Limits) -> np.ndarray | None:
+    """A photo upright, small enough to compare; none where it cannot be read."""
+    Image.MAX_IMAGE_PIXELS = None  # judged here, before anything is decoded
+    what = sniff(file.read(HEAD))
+    file.seek(0)
+    if what is None or what.kind != "photo":
+        return None
+    try:
+        with Image.open(file, formats=[what.container]) as image:
+            if image.width * image.height > limits.pixels:
+                return None
+            image.draft("RGB", (2048, 2048))
+            image.thumbnail((2048, 2048), reducing_gap=3.0)
+            return np.asarray(ImageOps.exif_transpose(image.convert("RGB")))
+    except Exception:  # noqa: BLE001 - decoders raise anything; its own report tells of it
+        return None

@@ -1,0 +1,347 @@
+"""The parcel's label in a video or photo: which number is on it, and whether it is this order's.
+
+Codes are read by ``codes``. A read counts at once if it has the order's number in it, or is of a
+telling shape with a check digit that holds; anything else has to be seen in two frames, and mere
+digits never count unless the order's numbers are of the same format (R13, R16). Times are seconds
+of presentation time, regions shares of the upright picture.
+"""
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from . import tracking
+from .codes import Read, as_array, read, read_harder, read_levelled
+from .findings import Examined, Finding, Skipped, Where
+from .frames import Frame
+from .report import Context
+from .tracking import Parsed
+
+METHOD = "label/1"
+CHECK = "label"
+
+DENSE_UNTIL = 20.0  # s: the label belongs at the start, so there it is looked for more often
+EVERY_EARLY, EVERY_LATER = 1 / 3, 1.0  # s between two looks
+HARDER_EVERY = ((5.0, 0.5), (DENSE_UNTIL, 2.0), (float("inf"), 4.0))  # until, s between two
+LATE = 2.5  # s: a label that can first be read after this is advised to come sooner
+OTHER_AFTER = 5.0  # s that a valid number waits for the order's own before it is told
+CLOSELY = 24  # looks beyond these at most, where a number was read that is not sure yet
+ALIKE = 0.6  # share of a number's characters by which it can be a wrong read of another
+LONGEST_SIDE = 1920  # pixels that are looked at; labels in sharper pictures are large enough
+FULL_SIDE = 4096  # of a photo
+
+Grey = NDArray[np.uint8]
+
+# Looked up at once: once the rights are given up, no module can be found any more.
+_HAS_OCR = importlib.util.find_spec("rapidocr") is not None
+
+
+def ocr_available() -> bool:
+    """Whether text can be read from pictures here (the optional extra)."""
+    return _HAS_OCR
+
+
+_NO_OCR = Skipped("label text", "codes only: the extra that reads printed text is not installed")
+_OCR_UNUSED = Skipped("label text", "codes only: printed text is not read from pictures yet")
+
+
+def _ocr() -> Skipped:
+    return _OCR_UNUSED if ocr_available() else _NO_OCR
+
+
+# --- what a read says -----------------------------------------------------------------------------
+
+
+class _Seen(NamedTuple):
+    """A number on a label, and where it was first read."""
+
+    number: str
+    parsed: Parsed | None
+    read: Read
+    where: Where
+    looks: int  # in how many pictures it was read
+    plain: int  # and in how many of them without effort
+
+
+class _Numbers:
+    """What was read so far, held against the order's numbers."""
+
+    def __init__(self, context: Context) -> None:
+        self.wanted = tuple(t for t in context.tracking if tracking.normal(t))
+        forms = [tracking.parse(t) for t in self.wanted]
+        self.formats = {(p.carrier, p.format) for p in forms if p}
+        self.seen: dict[str, _Seen] = {}
+        self.own: _Seen | None = None
+        self.codes: set[str] = set()  # everything that was read, to say how much it was
+
+    def take(self, reads: Iterable[Read], where: Where) -> None:
+        """Take in what was read in one picture."""
+        met: set[str] = set()
+        for code in reads:
+            self.codes.add(code.text)
+            there = Where(frame=where.frame, region=code.region)
+            for number, parsed in self._numbers(code):
+                if number in met:
+                    continue
+                met.add(number)
+                before = self.seen.get(number)
+                seen = _Seen(number, parsed, code, there, 1, int(code.plain))
+                if before is not None:
+                    plain = before.plain + seen.plain
+                    seen = before._replace(looks=before.looks + 1, plain=plain)
+                self.seen[number] = seen
+                if self.own is None and self._counts(seen):
+                    self.own = seen
+
+    def _numbers(self, code: Read) -> Iterator[tuple[str, Parsed | None]]:
+        for number in self.wanted:
+            if tracking.same(code.text, number) or tracking.contains(code.text, number):
+                yield tracking.normal(number), tracking.parse(number)
+                return
+        whole = [p for p in tracking.readings(code.text) if self._telling(p)]
+        for parsed in whole[:1] or tracking.find(code.text):
+            if self._telling(parsed):
+                yield parsed.number, parsed
+
+    def _telling(self, parsed: Parsed) -> bool:
+        """Mere digits tell something only where the order's own numbers are of that format."""
+        return parsed.distinctive or (parsed.carrier, parsed.format) in self.formats
+
+    def _counts(self, seen: _Seen) -> bool:
+        """Whether this is the number that was looked for."""
+        if self.wanted:
+            return any(tracking.normal(w) == seen.number for w in self.wanted)
+        return _sure(seen)
+
+    def others(self) -> list[_Seen]:
+        """Valid numbers that are not the order's, each sure."""
+        return [s for s in self._strangers() if _sure(s)]
+
+    def invalid(self) -> list[_Seen]:
+        """Numbers of a carrier's format whose check digit is wrong, each seen often enough."""
+        return [s for s in self._strangers() if _wrong(s)]
+
+    def suspects(self) -> bool:
+        """Whether something was read that is not sure yet and worth to be looked at closely."""
+        return any(not _sure(s) and not _wrong(s) for s in self._strangers())
+
+    def _strangers(self) -> list[_Seen]:
+        """What is not the order's, without what is likely a wrong read of something else."""
+        return [
+            one
+            for one in self.seen.values()
+            if not (self.wanted and self._counts(one))
+            and not any(_rather(other, one) for other in self.seen.values())
+        ]
+
+
+def _sure(seen: _Seen) -> bool:
+    """Whether this valid number is beyond doubt: bars have to be seen more than once."""
+    if seen.parsed is None or seen.parsed.valid is False:
+        return False
+    if seen.parsed.valid and seen.read.corrects:
+        return True
+    return seen.looks >= (2 if seen.plain else 3)
+
+
+def _wrong(seen: _Seen) -> bool:
+    """Whether this number is beyond doubt as it is printed, with its wrong check digit."""
+    if seen.parsed is None or seen.parsed.valid is not False:
+        return False
+    if seen.read.corrects:
+        return seen.looks >= 2
+    return seen.plain >= 2 and seen.looks >= 3
+
+
+def _rather(other: _Seen, one: _Seen) -> bool:
+    """Whether ``one`` is likely a wrong read of what is read better as ``other``."""
+    if len(other.number) != len(one.number) or other.number == one.number:
+        return False
+    alike = sum(a == b for a, b in zip(other.number, one.number, strict=True))
+    if alike < ALIKE * len(one.number):
+        return False
+    return (other.plain, other.looks) > (one.plain, one.looks)
+
+
+def _found(
+    code: str, severity: str, seen: _Seen, value: float | str | None = None, **more: object
+) -> Finding:
+    return Finding(
+        code,
+        severity,  # type: ignore[arg-type]
+        value if value is not None else seen.number,
+        where=seen.where,
+        number=seen.number,
+        symbology=seen.read.symbology,
+        subject=seen.parsed.carrier if seen.parsed else "",
+        method=METHOD,
+        because={"looks": float(seen.looks)},
+        **more,  # type: ignore[arg-type]
+    )
+
+
+# --- in a video -----------------------------------------------------------------------------------
+
+
+class Labels:
+    """Looks for the parcel's label while a video is decoded (a ``frames.Tap``).
+
+    Tells ``LABEL_READ`` as soon as the order's number is read (any valid one if the order has
+    none), ``LABEL_LATE`` with it if that took more than ``LATE`` seconds, and
+    ``LABEL_OTHER_PARCEL``, ``LABEL_NUMBER_INVALID`` or, where a label is ``expected``,
+    ``LABEL_NOT_FOUND`` if the order's number did not come.
+    """
+
+    def __init__(self, context: Context, *, expected: bool = True) -> None:
+        self.expected = expected or bool(context.tracking) or context.purpose == "unboxing"
+        self.numbers = _Numbers(context)
+        self.facts: dict[str, object] = {}
+        self._best: tuple[float, float, Grey] | None = None  # sharpness, time, upright picture
+        self._harder: tuple[float, float, Grey] | None = None
+        self._next = 0.0  # when the window ends of which the sharpest frame is looked at
+        self._next_harder = 0.0
+        self._told: set[str] = set()
+        self._last = 0.0
+        self._closer = CLOSELY
+        self.looks = self._effort = 0
+
+    @property
+    def run(self) -> tuple[str, ...]:
+        """The checks that were run."""
+        return (CHECK,)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was not looked for, and why."""
+        return () if self.numbers.own else (_ocr(),)
+
+    def see(self, frame: Frame) -> Iterator[Finding]:
+        """Consider one frame; look at the sharpest of each window."""
+        if self.numbers.own is not None:
+            return
+        self._last = frame.time
+        sharpness = _sharpness(frame.small)
+        if self._best is None or sharpness > self._best[0]:
+            self._best = sharpness, frame.time, _upright(frame)
+        closely = self._closer > 0 and self.numbers.suspects()
+        if closely or frame.time >= self._next:
+            self._closer -= closely
+            early = frame.time < DENSE_UNTIL
+            self._next = frame.time + (EVERY_EARLY if early else EVERY_LATER)
+            yield from self._look(frame.time, closely=closely)
+
+    def end(self) -> Iterator[Finding]:
+        """The video is over; say what did not come."""
+        if self.numbers.own is None:
+            self._next_harder = 0.0
+            yield from self._look(self._last, closely=False, last=True)
+        if self.numbers.own is None:
+            yield from self._others(float("inf"))
+            for seen in self.numbers.invalid():
+                yield from self._tell(_found("LABEL_NUMBER_INVALID", "warn", seen))
+        if self.expected and self.numbers.own is None and not self._told:
+            yield Finding(
+                "LABEL_NOT_FOUND",
+                "advise",
+                float(self.looks),
+                unit="looks",
+                method=METHOD,
+                because={"other codes": float(len(self.numbers.codes))},
+            )
+        if self.numbers.seen:
+            self.facts["numbers"] = sorted(self.numbers.seen)
+
+    def _look(self, now: float, *, closely: bool, last: bool = False) -> Iterator[Finding]:
+        if self._best is not None:
+            _, time, picture = self._best
+            if self._harder is None or self._best[0] > self._harder[0]:
+                self._harder = self._best
+            self._best = None
+            yield from self._take(read(picture), time)
+        due = closely or now >= self._next_harder
+        if self.numbers.own is None and self._harder is not None and due:
+            self._next_harder = now + next(pause for until, pause in HARDER_EVERY if now < until)
+            self._effort += 1
+            _, time, picture = self._harder
+            self._harder = None
+            yield from self._take(read_harder(picture, None if last else self._effort), time)
+        if self.numbers.own is None:
+            yield from self._others(now)
+
+    def _take(self, reads: Iterable[Read], time: float) -> Iterator[Finding]:
+        self.looks += 1
+        time = round(time, 3)
+        self.numbers.take(reads, Where(frame=time))
+        own = self.numbers.own
+        if own is None:
+            return
+        yield from self._tell(_found("LABEL_READ", "info", own, confidence=0.999))
+        first = own.where.frame or 0.0
+        if first > LATE:
+            late = _found("LABEL_LATE", "advise", own, first, threshold=LATE, unit="s")
+            yield from self._tell(late)
+
+    def _others(self, now: float) -> Iterator[Finding]:
+        for seen in self.numbers.others():
+            if now >= (seen.where.frame or 0.0) + OTHER_AFTER:
+                yield from self._tell(_found("LABEL_OTHER_PARCEL", "warn", seen))
+
+    def _tell(self, finding: Finding) -> Iterator[Finding]:
+        """Each number's finding once."""
+        once = f"{finding.code} {finding.number}"
+        if once not in self._told:
+            self._told.add(once)
+            yield finding
+
+
+def _upright(frame: Frame) -> Grey:
+    """A copy of the frame as a person would hold it, no larger than what is looked at."""
+    turned = np.rot90(_at_most(frame.luma, LONGEST_SIDE), round(frame.turn / 90))
+    return np.array(turned, np.uint8, order="C")
+
+
+def _at_most(grey: Grey, side: int) -> Grey:
+    """The picture with no side longer than this."""
+    scale = side / max(grey.shape)
+    if scale >= 1:
+        return as_array(grey)
+    size = tuple(max(1, round(scale * length)) for length in reversed(grey.shape))
+    return as_array(cv2.resize(grey, size, interpolation=cv2.INTER_AREA))
+
+
+def _sharpness(small: Grey) -> float:
+    """How much the small picture has of fine detail: the mean square of its Laplacian."""
+    detail = cv2.Laplacian(small, cv2.CV_16S)
+    return float(cv2.norm(detail, cv2.NORM_L2))
+
+
+# --- in a photo -----------------------------------------------------------------------------------
+
+
+def examine_photo(grey: Grey, context: Context) -> Examined:
+    """Look for the parcel's label in an upright grey photo of full size.
+
+    That there is none is told only where the photo is to show one.
+    """
+    numbers = _Numbers(context)
+    grey = _at_most(grey, FULL_SIDE)
+    numbers.take(read(grey), Where())
+    if numbers.own is None and context.purpose in ("", "unboxing"):
+        # Another size is another look: what is misread once is hardly misread the same way again.
+        smaller = _at_most(grey, LONGEST_SIDE)
+        for look in (read_levelled(grey), read(smaller), read_harder(smaller)):
+            numbers.take(look, Where())
+    findings = []
+    if numbers.own is not None:
+        findings.append(_found("LABEL_READ", "info", numbers.own, confidence=0.999))
+    else:
+        findings += [_found("LABEL_OTHER_PARCEL", "warn", s) for s in numbers.others()]
+        findings += [_found("LABEL_NUMBER_INVALID", "warn", s) for s in numbers.invalid()]
+        if not findings and context.tracking and context.purpose == "unboxing":
+            findings.append(Finding("LABEL_NOT_FOUND", "advise", method=METHOD))
+    facts = {"numbers": sorted(numbers.seen)} if numbers.seen else {}
+    return Examined(tuple(findings), (CHECK,), () if numbers.own else (_ocr(),), facts)

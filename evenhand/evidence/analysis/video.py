@@ -1,0 +1,233 @@
+"""The continuity of a video: where its picture does not go on as a recording would (R13)."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from . import continuity, fades, spans
+from .findings import Finding, Where
+from .frames import Frame
+from .motion import Pairs, Thumb, Thumbs, informative
+from .screen import Screen
+
+CUT = 0.5  # a step counts as a cut from this probability on
+SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
+FADE = 0.5  # frames count as a gradual transition
+_BEHIND, _AHEAD, _BATCH = (
+    64,
+    40,
+    48,
+)  # frames kept behind a step, needed after it, looked at at once
+_AROUND = 36  # frames after a step within which others tell what is usual
+_SURE_END = 0.7  # probability of a cut that ends a still picture
+_APART = 0.2  # seconds: suspected cuts nearer than this are one
+
+
+class Cut(NamedTuple):
+    """A suspected cut: the last frame before it and the first after it, in seconds."""
+
+    before: float
+    after: float
+    chance: float
+    because: dict[str, float]
+
+
+class Fade(NamedTuple):
+    """A suspected gradual transition from one time to another, in seconds."""
+
+    start: float
+    end: float
+    chance: float
+    because: dict[str, float]
+
+
+class Continuity:
+    """Looks at each decoded frame for what a continuous recording does not show.
+
+    ``curve`` is filled as frames pass: (time in s, probability of a cut) for each step that stood
+    out; others are near 0.
+    """
+
+    def __init__(self) -> None:
+        self._thumbs, self._pairs = Thumbs(), Pairs()
+        self._track, self._screen = spans.Track(), Screen()
+        self._window: list[Thumb] = []
+        self._done = -1  # number of the frame after the last step that was judged
+        self._cuts: list[Cut] = []
+        self._fades: list[Fade] = []
+        self._curve: tuple[array[float], array[float]] = (array("d"), array("f"))
+
+    def see(self, frame: Frame) -> Iterable[Finding]:
+        """Look at one frame; findings come at the end, as they depend on what follows."""
+        thumb = self._thumbs.of(frame)
+        self._track.add(thumb)
+        self._screen.add(thumb)
+        self._window.append(thumb)
+        if len(self._window) >= _BEHIND + _BATCH + _AHEAD:
+            self._judge(self._window[-_AHEAD].number)
+        return ()
+
+    def end(self) -> Iterable[Finding]:
+        """All frames have passed: everything that was found, in order of time."""
+        if self._window:
+            self._judge(self._window[-1].number + 1)
+        found = self._conclude()
+        return sorted(found, key=lambda finding: (finding.where.time or (0.0, 0.0), finding.code))
+
+    @property
+    def curve(self) -> list[tuple[float, float]]:
+        """(time in s, probability of a cut) of every step that stood out."""
+        return list(zip(*self._curve, strict=True))
+
+    def _judge(self, before: int) -> None:
+        """Judge all steps that end before the frame of that number."""
+        frames = list(informative(self._window))
+        scores: dict[int, float] = {}
+
+        def score(at: int) -> float:
+            if not 1 <= at < len(frames) - 2:
+                return 0.0
+            if at not in scores:
+                scores[at] = continuity.standing_out(self._pairs, frames, at)
+            return scores[at]
+
+        for at in range(len(frames) - 1):
+            if self._done < frames[at + 1].number < before:
+                here = score(at)
+                if here > continuity.GATE and here >= max(score(at - 1), score(at + 1)):
+                    self._look(frames, at, [score(k) for k in _around(frames, at)])
+            if self._done < frames[at].number + 1 < before:
+                self._look_for_fade(frames, at)
+        self._done = max(self._done, before - 1)
+        first = max(0, len(self._window) - _AHEAD - _BEHIND)
+        self._window = self._window[first:]
+        self._pairs.forget(self._window[0].number)
+
+    def _look(self, frames: Sequence[Thumb], at: int, around: list[float]) -> None:
+        measures = continuity.measures(self._pairs, frames, at, around)
+        if measures is None:
+            return
+        shares = continuity.MODEL.shares(measures)
+        chance = continuity.MODEL.chance(shares)
+        before, after = frames[at].time, frames[at + 1].time
+        self._curve[0].append(after)
+        self._curve[1].append(chance)
+        if chance < (SURE if _missing(frames, at) else CUT):
+            return
+        cut = Cut(before, after, chance, _largest(shares))
+        if self._cuts and after - self._cuts[-1].after < _APART:
+            if chance > self._cuts[-1].chance:
+                self._cuts[-1] = cut
+            return
+        self._cuts.append(cut)
+
+    def _look_for_fade(self, frames: Sequence[Thumb], at: int) -> None:
+        if frames[at].number % fades.STRIDE:
+            return
+        for length, mixed in fades.candidates(self._pairs, frames, at):
+            measures = fades.measures(self._pairs, frames, at, length, mixed)
+            if measures is None:
+                continue
+            shares = fades.MODEL.shares(measures)
+            chance = fades.MODEL.chance(shares)
+            if chance < FADE:
+                continue
+            start, end = frames[at].time, frames[at + length].time
+            fade = Fade(start, end, chance, _largest(shares))
+            if self._fades and start < self._fades[-1].end + _APART:
+                if chance > self._fades[-1].chance:
+                    self._fades[-1] = fade
+            else:
+                self._fades.append(fade)
+
+    def _conclude(self) -> Iterable[Finding]:
+        track = self._track.columns()
+        blocked = spans.blocked(track)
+        dark = spans.dark(track)
+        cuts = [c for c in self._cuts if not any(_inside(c.after, span) for span in blocked)]
+        for span in blocked:
+            yield _unverifiable("VIEW_BLOCKED", span, spans.BLOCKED_SECONDS)
+        for span in dark:
+            if not any(b.first <= span.first and span.last <= b.last for b in blocked):
+                yield _unverifiable("TOO_DARK_SPAN", span, spans.DARK_SECONDS)
+        for span in spans.frozen(track, [cut.after for cut in cuts if cut.chance > _SURE_END]):
+            entered = any(abs(cut.after - span.start) < 0.25 for cut in cuts)
+            cuts = [
+                cut
+                for cut in cuts
+                if not span.start - 0.25 <= cut.after <= track.time[span.last + 1] + 0.25
+            ]
+            yield Finding(
+                "STILL_INSERTED" if entered else "FROZEN",
+                "warn",
+                round(span.end - span.start, 3),
+                spans.FROZEN_SECONDS,
+                "s",
+                Where(time=(round(span.start, 3), round(float(track.time[span.last + 1]), 3))),
+                method=continuity.METHOD,
+            )
+        for fade in self._fades:
+            if any(_inside(fade.start, span) or _inside(fade.end, span) for span in blocked):
+                continue
+            cuts = [cut for cut in cuts if not fade.start <= cut.after <= fade.end]
+            yield Finding(
+                "GRADUAL_TRANSITION",
+                "warn",
+                round(fade.chance, 4),
+                FADE,
+                "probability",
+                Where(time=(round(fade.start, 3), round(fade.end, 3))),
+                confidence=round(fade.chance, 4),
+                method=continuity.METHOD,
+                because=fade.because,
+            )
+        for cut in cuts:
+            yield Finding(
+                "CUT_SUSPECTED",
+                "warn",
+                round(cut.chance, 4),
+                CUT,
+                "probability",
+                Where(time=(round(cut.before, 3), round(cut.after, 3))),
+                confidence=round(cut.chance, 4),
+                method=continuity.METHOD,
+                because=cut.because,
+            )
+        yield from self._screen.end()
+
+
+def _missing(frames: Sequence[Thumb], at: int) -> bool:
+    """Whether the recorder left out frames: a step of several, with nothing stored in between."""
+    stored = frames[at + 1].number - frames[at].number == 1
+    return stored and continuity.steps_taken(frames, at) >= 3
+
+
+def _largest(shares: dict[str, float]) -> dict[str, float]:
+    """What spoke most for or against it."""
+    largest = sorted(shares.items(), key=lambda share: (-abs(share[1]), share[0]))[:6]
+    return {name: round(value, 3) for name, value in largest}
+
+
+def _around(frames: Sequence[Thumb], at: int) -> Iterator[int]:
+    """The steps of the seconds around, but for the step itself and those beside it."""
+    number = frames[at].number
+    for k, frame in enumerate(frames):
+        if -_BEHIND < frame.number - number < _AROUND and abs(k - at) > 2:
+            yield k
+
+
+def _inside(time: float, span: spans.Span, margin: float = 0.15) -> bool:
+    return span.start - margin <= time <= span.end + margin
+
+
+def _unverifiable(code: str, span: spans.Span, threshold: float) -> Finding:
+    """What is hidden neither accuses nor acquits."""
+    return Finding(
+        code,
+        "unverifiable",
+        round(span.end - span.start, 3),
+        threshold,
+        "s",
+        Where(time=(round(span.start, 3), round(span.end, 3))),
+        method=continuity.METHOD,
+    )

@@ -1,0 +1,258 @@
+"""Reports on the files of orders: who waits for one, who is at it, what was found so far.
+
+A queue that any number of workers can share. A worker that is killed loses nothing: its lease runs
+out and another begins anew. What an examination says while it goes on can be read at once.
+"""
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+import msgspec
+from django.db import connection
+
+from . import reuse, store, vault
+from .analysis.findings import Finding
+from .analysis.limits import ANALYSIS
+from .analysis.report import ANALYSER, Beside, Context, Found, Progress, Report, Told
+from .analysis.sandbox import SandboxFailed, analyse_in_sandbox, beside_in_sandbox
+
+LEASE = timedelta(seconds=60)  # renewed with every word of the examination
+MAX_TRIES = 3
+_EVERY = 0.5  # seconds between two notes of how far it is
+
+SURE = 0.6  # of 1: what a pointer from the listing needs to be told
+
+ContextOf = Callable[[str], Context]
+ListingOf = Callable[[str], Beside | None]
+
+
+class StoredReport(NamedTuple):
+    """How far the examination of a file is. ``report`` is ``None`` until it has ended.
+
+    ``findings`` are those known so far, ``share`` in 0..1; ``picked_up``: whether somebody is at it.
+    """
+
+    order_id: str
+    sha256: str
+    report: Report | None
+    findings: tuple[Finding, ...]
+    share: float
+    picked_up: bool
+
+
+def want(order_id: str, sha256: str) -> None:
+    """Have a file examined; asked twice, it is examined once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO evidence_report (order_id, sha256, wanted_at) VALUES (%s, %s, %s) "
+            "ON CONFLICT DO NOTHING",
+            [order_id, sha256, datetime.now(UTC)],
+        )
+
+
+def want_again(order_id: str, context: Context) -> int:
+    """Have the files of an order examined again whose order has become another; how many.
+
+    A parcel's number or delivery that came later changes what a label or a date means.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE evidence_report SET report = NULL, findings = '[]', share = 0, tries = 0, "
+            "wanted_at = %s WHERE order_id = %s AND report IS NOT NULL "
+            "AND (context <> %s::jsonb OR analyser <> %s)",
+            [datetime.now(UTC), order_id, msgspec.json.encode(context).decode(), ANALYSER],
+        )
+        return int(cursor.rowcount)
+
+
+_COLUMNS = "order_id::text, sha256, report::text, findings::text, share, lease_until IS NOT NULL"
+
+
+def reports_of(order_id: str, digests: Iterable[str] | None = None) -> dict[str, StoredReport]:
+    """The reports on an order's files, by digest; ``digests`` names those that are wanted."""
+    where, arguments = "order_id = %s", [order_id]
+    if digests is not None:
+        where += " AND sha256 = ANY(%s)"
+        arguments.append(list(digests))  # type: ignore[arg-type]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_COLUMNS} FROM evidence_report WHERE {where}",  # noqa: S608 - our own words
+            arguments,
+        )
+        return {row[1]: _stored(row) for row in cursor}
+
+
+def _stored(row: tuple[Any, ...]) -> StoredReport:
+    report = msgspec.json.decode(row[2], type=Report) if row[2] else None
+    findings = msgspec.json.decode(row[3], type=tuple[Finding, ...])
+    return StoredReport(
+        row[0], row[1], report, report.findings if report else findings, row[4], row[5]
+    )
+
+
+def picture(report: Report, pack: bytes, about: int) -> bytes | None:
+    """The picture for the finding of that number (-1: the overview), as a JPEG."""
+    for one in report.pictures:
+        if one.about == about:
+            return pack[one.start : one.start + one.length]
+    return None
+
+
+# --- the queue ------------------------------------------------------------------------------------
+
+
+def analyse_pending(
+    context_of: ContextOf, limit: int = 4, listing_of: ListingOf = lambda _order_id: None
+) -> int:
+    """Examine files that wait for it, oldest first; returns how many.
+
+    ``context_of`` tells what is known of an order, ``listing_of`` its listing, if photos of the item
+    can be put beside it. Raises ``SandboxFailed`` if this installation
+    cannot examine anything; no file is blamed for it.
+    """
+    done = 0
+    for order_id, sha256 in _waiting(limit):
+        tries = _lease(order_id, sha256)
+        if tries is None:  # another worker was quicker
+            continue
+        context = context_of(order_id)
+        if tries > MAX_TRIES:
+            given_up = Finding("UNDECODABLE", "unverifiable", "given up", subject="file")
+            report = Report(sha256, "application/octet-stream", (given_up,))
+        else:
+            report = _examined(order_id, sha256, context)
+            found = reuse.seen_before(order_id, sha256, report, context.listed)
+            if report.media_type.startswith("image/") and sha256 not in context.listed:
+                found += _beside(order_id, sha256, found, listing_of(order_id))
+            # After the others, so that the pictures keep their numbers.
+            report = msgspec.structs.replace(report, findings=(*report.findings, *found))
+            reuse.index(order_id, sha256, report)
+        _keep(order_id, sha256, context, report)
+        done += 1
+    return done
+
+
+def _waiting(limit: int) -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT order_id::text, sha256 FROM evidence_report WHERE report IS NULL "
+            "AND (lease_until IS NULL OR lease_until < %s) ORDER BY wanted_at LIMIT %s",
+            [datetime.now(UTC), limit],
+        )
+        return [(order_id, sha256) for order_id, sha256 in cursor]
+
+
+def _lease(order_id: str, sha256: str) -> int | None:
+    """Keep others off one file for a while; how often it was tried by now."""
+    now = datetime.now(UTC)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE evidence_report SET lease_until = %s, tries = tries + 1
+            WHERE (order_id, sha256) IN (
+              SELECT order_id, sha256 FROM evidence_report
+              WHERE order_id = %s AND sha256 = %s
+                AND report IS NULL AND (lease_until IS NULL OR lease_until < %s)
+              FOR UPDATE SKIP LOCKED
+            ) RETURNING tries
+            """,
+            [now + LEASE, order_id, sha256, now],
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
+def _examined(order_id: str, sha256: str, context: Context) -> Report:
+    """Examine one file, noting what is known as it comes; its pictures are kept beside it."""
+    notes = _Notes(order_id, sha256)
+    try:
+        with (
+            vault.plain_file(store.objects(), order_id, sha256, "original") as plain,
+            tempfile.TemporaryFile() as pack,
+        ):
+            report = analyse_in_sandbox(plain, context, ANALYSIS, pack=pack, tell=notes)
+            if report.pictures:
+                pack.seek(0)
+                vault.keep_copy(store.objects(), order_id, sha256, "pictures", pack, anew=True)
+    except SandboxFailed:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE evidence_report SET tries = tries - 1 WHERE order_id = %s AND sha256 = %s",
+                [order_id, sha256],
+            )
+        raise
+    except FileNotFoundError:
+        gone = Finding("UNDECODABLE", "unverifiable", "its bytes are not with us", subject="file")
+        return Report(sha256, "application/octet-stream", (gone,))
+    return msgspec.structs.replace(report, sha256=sha256)
+
+
+def _beside(
+    order_id: str, sha256: str, found: tuple[Finding, ...], listing: Beside | None
+) -> tuple[Finding, ...]:
+    """What of a photo agrees with the listing and what differs, as places to look at (R15)."""
+    copied = any(f.code == "MATCHES_LISTING_PHOTO" for f in found)
+    if listing is None or not listing.listed or copied:
+        return ()
+    with contextlib.ExitStack() as stack:
+        try:
+            files = [
+                stack.enter_context(vault.plain_file(store.objects(), order_id, one, "original"))
+                for one in (*listing.listed, sha256)
+            ]
+        except FileNotFoundError:
+            return ()
+        asked = msgspec.structs.replace(listing, item=sha256)
+        told = beside_in_sandbox(files[:-1], files[-1], asked)
+    return tuple(f for f in told if (f.confidence or 0) >= SURE)
+
+
+class _Notes:
+    """Writes down what an examination says, not more often than people look."""
+
+    def __init__(self, order_id: str, sha256: str) -> None:
+        self.order_id, self.sha256 = order_id, sha256
+        self.findings: list[Finding] = []
+        self.share, self._next = 0.0, 0.0
+
+    def __call__(self, told: Told) -> None:
+        if isinstance(told, Found):
+            self.findings.append(told.finding)
+        elif isinstance(told, Progress):
+            self.share = told.share
+        if isinstance(told, Progress) and time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _EVERY
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE evidence_report SET findings = %s, share = %s, lease_until = %s "
+                "WHERE order_id = %s AND sha256 = %s AND report IS NULL",
+                [
+                    msgspec.json.encode(self.findings).decode(),
+                    self.share,
+                    datetime.now(UTC) + LEASE,
+                    self.order_id,
+                    self.sha256,
+                ],
+            )
+
+
+def _keep(order_id: str, sha256: str, context: Context, report: Report) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE evidence_report SET report = %s, findings = '[]', share = 1, context = %s, "
+            "analyser = %s, analysed_at = %s, lease_until = NULL "
+            "WHERE order_id = %s AND sha256 = %s AND report IS NULL",
+            [
+                msgspec.json.encode(report).decode(),
+                msgspec.json.encode(context).decode(),
+                ANALYSER,
+                datetime.now(UTC),
+                order_id,
+                sha256,
+            ],
+        )

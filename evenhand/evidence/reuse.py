@@ -1,0 +1,112 @@
+"""Whether a file's picture was used before: on this order, in its listing, or on another order (R16).
+
+Other orders are found by an index over parts of the picture's hash, a read model beside the order-owned
+tables. What is found is a lead for those who judge.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from django.db import connection
+
+from .analysis import reuse
+from .analysis.findings import Finding
+from .analysis.report import Report
+from .analysis.reuse import Fingerprint, Known
+
+MOST_PRINTS = 40  # of one file that are indexed; a long film shows the same things again and again
+MOST_LEADS = 200  # other files that are compared more closely
+MOST_OTHERS = 3  # other orders that are told
+_PRINTS = msgspec.json.Decoder(tuple[Fingerprint, ...])
+
+
+def seen_before(
+    order_id: str, sha256: str, report: Report, listed: Iterable[str]
+) -> tuple[Finding, ...]:
+    """What of a file was seen before; ``listed`` are the digests of the listing's photos."""
+    listed = set(listed)
+    if sha256 in listed:  # the listing's own photos are for comparing with
+        return ()
+    return reuse.findings(
+        report.prints, [*_on_this_order(order_id, sha256, listed), *_elsewhere(order_id, report)]
+    )
+
+
+def _on_this_order(order_id: str, sha256: str, listed: set[str]) -> Iterator[Known]:
+    """Files that came before this one: of two that are alike, the later one is the repetition."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT other.sha256, r.report->>'prints' FROM evidence_file own "
+            "JOIN evidence_file other ON other.order_id = own.order_id "
+            "JOIN evidence_report r ON r.order_id = other.order_id AND r.sha256 = other.sha256 "
+            "WHERE own.order_id = %s AND own.sha256 = %s AND other.sha256 <> own.sha256 "
+            "AND r.report->>'prints' IS NOT NULL "
+            "AND ((other.received_at, other.sha256) < (own.received_at, own.sha256) "
+            "OR other.sha256 = ANY(%s)) ORDER BY other.received_at, other.sha256",
+            [order_id, sha256, list(listed)],
+        )
+        rows = list(cursor)
+    for other, prints in rows:
+        yield Known(other, _PRINTS.decode(prints), "listing" if other in listed else "case")
+
+
+def _elsewhere(order_id: str, report: Report) -> Iterator[Known]:
+    """Pictures on other orders that share a part of a hash and are alike as a whole."""
+    wanted = [
+        (band, near)
+        for one in report.prints[:MOST_PRINTS]
+        if one.quality >= reuse.GOOD
+        # A film is not searched for mirrored: that is eight times the work, for every second of it.
+        for pdq in ([one.pdq] if one.time is not None else reuse.dihedral(one.pdq).values())
+        for band, value in enumerate(reuse.bands(pdq))
+        for near in reuse.near(value)
+    ]
+    if not wanted:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT b.order_id, b.sha256 FROM evidence_band b JOIN "
+            "unnest(%s::smallint[], %s::int[]) AS w(band, value) USING (band, value) "
+            "WHERE b.order_id <> %s ORDER BY b.order_id, b.sha256 LIMIT %s",
+            [[b for b, _ in wanted], [v for _, v in wanted], order_id, MOST_LEADS],
+        )
+        leads = [(str(order), sha256) for order, sha256 in cursor]
+        told = 0
+        for order, sha256 in leads:
+            cursor.execute(
+                "SELECT report->>'prints' FROM evidence_report WHERE order_id = %s AND sha256 = %s",
+                [order, sha256],
+            )
+            row = cursor.fetchone()
+            prints = _PRINTS.decode(row[0]) if row and row[0] else ()
+            if told < MOST_OTHERS and _alike(report.prints, prints):
+                told += 1
+                yield Known(sha256, prints, "other")
+
+
+def _alike(own: Iterable[Fingerprint], others: tuple[Fingerprint, ...]) -> bool:
+    return any(
+        reuse.distance(variant, other.pdq) <= reuse.LEAD
+        for one in own
+        for variant in reuse.dihedral(one.pdq).values()
+        for other in others
+    )
+
+
+def index(order_id: str, sha256: str, report: Report) -> None:
+    """Let later files on other orders find this one; done twice, it is there once."""
+    rows: list[tuple[Any, ...]] = [
+        (band, value, order_id, sha256)
+        for one in report.prints[:MOST_PRINTS]
+        if one.quality >= reuse.GOOD
+        for band, value in enumerate(reuse.bands(one.pdq))
+    ]
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO evidence_band (band, value, order_id, sha256) VALUES (%s, %s, %s, %s) "
+            "ON CONFLICT DO NOTHING",
+            rows,
+        )

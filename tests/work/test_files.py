@@ -1,0 +1,54 @@
+"""The worker's round for files: what was begun is ended, what is old is sealed, copies are made."""
+
+import io
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from evenhand.cases import clock
+from evenhand.connectors.storage.local import LocalStore
+from evenhand.evidence import store, uploads, vault, videos
+from evenhand.work import loops
+from tests.api.media import photo, video
+
+
+def test_a_round_ends_uploads_seals_files_and_has_copies_made(
+    committed: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.HOME = tmp_path
+    kept = LocalStore(tmp_path / "files")
+    for module in (store, videos):
+        monkeypatch.setattr(module, "objects", lambda: kept)
+    order, data = str(uuid4()), photo("plum")
+    file = store.receive(order, io.BytesIO(video()), "a.mp4", "p1", "buyer", clock.now())
+    while store.look_at_pending():
+        pass
+    upload = uploads.create(order, "p1", "buyer", "b.jpg", len(data))
+    uploads.append(upload, 0, io.BytesIO(data), len(data))
+    place = vault.key_of(order, file.sha256, "original")
+    with connection.cursor() as cursor:
+        # As an older version left it, and as a killed server did.
+        cursor.execute("DELETE FROM evidence_key WHERE order_id = %s", [order])
+        kept.delete(f"{place}.sealed")
+        kept.put(place, [video()])
+        cursor.execute(
+            "UPDATE evidence_upload SET expires_at = expires_at - interval '2 minutes' "
+            "WHERE order_id = %s",
+            [order],
+        )
+
+    while loops._tidy():
+        pass
+    while loops._copies():
+        pass
+
+    assert {f.name for f in store.files_of(order)} == {"a.mp4", "b.jpg"}
+    left = sorted(p.name for p in kept.root.rglob("*") if p.is_file() and file.sha256 in str(p))
+    assert "original" not in left
+    assert {"original.sealed", "video.sealed"} <= set(left)
+    copy = videos.copy_of(order, file.sha256)
+    assert copy is not None
+    assert copy.made is not None

@@ -2,7 +2,7 @@
 
 Each measure runs in a process of its own, on one core, so that its peak of memory is its own.
 
-python -m benchmarks.evidence_speed decode|analyse FILE…     one line of JSON
+python -m benchmarks.evidence_speed decode|watch|analyse|detect FILE…     one line of JSON
 """
 
 import json
@@ -40,6 +40,13 @@ def analyse(path: str) -> float:
     return seconds
 
 
+def watch(path: str) -> float:
+    """Decode every frame and look at the continuity alone; the seconds it shows."""
+    from .evidence_video import picture_alone
+
+    return picture_alone(Path(path).parent, {"file": Path(path).name})[2]
+
+
 def detect(path: str) -> float:
     """PySceneDetect's ContentDetector as it comes; the seconds it shows."""
     from scenedetect import ContentDetector, SceneManager, open_video
@@ -56,7 +63,7 @@ def measure(what: str, files: list[str]) -> dict[str, Any]:
     import resource
     from time import perf_counter, process_time
 
-    run = {"decode": decode, "analyse": analyse, "detect": detect}[what]
+    run = {"decode": decode, "watch": watch, "analyse": analyse, "detect": detect}[what]
     run(files[0])  # imports and caches are not what is measured
     began, cpu = perf_counter(), process_time()
     shown = sum(run(file) for file in files)
@@ -95,7 +102,7 @@ def compare_python() -> Path | None:
 def all_of(files: list[Path]) -> dict[str, dict[str, Any]]:
     """Every measure over the same files; what cannot be run is missing."""
     rows = {}
-    for what in ("decode", "analyse", "detect"):
+    for what in ("decode", "watch", "analyse", "detect"):
         python = compare_python() if what == "detect" else Path(sys.executable)
         if python is None:
             continue

@@ -13,7 +13,7 @@ from typing import Any
 from evenhand.evidence.analysis import continuity, container, video
 from evenhand.evidence.analysis.analyse import analyse
 from evenhand.evidence.analysis.findings import Finding
-from evenhand.evidence.analysis.frames import decode
+from evenhand.evidence.analysis.frames import Passed, decode
 from evenhand.evidence.analysis.limits import ANALYSIS
 from evenhand.evidence.analysis.report import Context, Report
 from evenhand.evidence.analysis.sniff import HEAD, sniff
@@ -26,6 +26,11 @@ TRIMMED = {"trimmed_head_copy", "trimmed_head_reencoded"}  # no moment within th
 JUMPS = {"jump_cut", "jump_cut_reencoded"}
 MOMENT = {"CUT_SUSPECTED", "TIMESTAMP_GAP", "EDIT_LIST_SKIP", "STREAM_JOINED"}
 ENDS = {"FROZEN", "STILL_INSERTED", "SPEED_CHANGED"}
+# What the decoded picture alone can tell.
+PICTURE = {
+    "CUT_SUSPECTED", "FROZEN", "STILL_INSERTED", "SPEED_CHANGED", "GRADUAL_TRANSITION", "OVERLAY",
+    "SCREEN_RECORDING",
+}  # fmt: skip
 CONTAINER = {
     "timestamp_gap": "TIMESTAMP_GAP", "edit_list_skip": "EDIT_LIST_SKIP",
     "trimmed_head_copy": "STREAM_TRIMMED",
@@ -39,7 +44,6 @@ class Seen:
     label: Label
     findings: Sequence[Finding]
     curve: list[tuple[float, float]]
-    seconds: float
     matched: Matched = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,29 +104,34 @@ def report_on(path: Path, context: Context) -> Report:
 
 
 def seen(root: Path, label: Label) -> Seen:
-    """One clip as the analysis sees it."""
-    began = perf_counter()
-    report = report_on(root / label["file"], Context(purpose="unboxing"))
-    took = perf_counter() - began
-    for skipped in report.checks_skipped:
-        if skipped.check in ("container", "picture", "continuity"):
-            raise RuntimeError(f"{label['file']}: {skipped.check} was not run: {skipped.why}")
-    known = report.facts.get("duration", 0.0)
-    label = {"seconds": known, **label}
-    found = report.facts.get("curve", [])
-    curve = [(float(t), float(s)) for t, s in found]  # type: ignore[attr-defined]
-    return Seen(label, report.findings, curve, took)
+    """One clip as the container and the decoded picture tell of it; nothing else bears on edits."""
+    data = (root / label["file"]).read_bytes()
+    what = sniff(data[:HEAD])
+    assert what is not None
+    boxed = container.examine(io.BytesIO(data), what, ANALYSIS)
+    told, curve, seconds = picture_alone(root, label)
+    return Seen({"seconds": seconds, **label}, [*boxed.findings, *told], curve)
 
 
-def picture_alone(root: Path, label: Label) -> tuple[list[Finding], list[tuple[float, float]]]:
-    """What the decoded picture says, with the model that is in place now."""
+def picture_alone(
+    root: Path, label: Label
+) -> tuple[list[Finding], list[tuple[float, float]], float]:
+    """What the decoded picture says, with the model that is in place now; its curve, its seconds."""
     flow = video.Continuity()
+    told: list[Finding] = []
+    seconds = 0.0
     with (root / label["file"]).open("rb") as file:
         what = sniff(file.read(HEAD))
         assert what is not None
         file.seek(0)
-        told = [f for f in decode(file, what, ANALYSIS, [flow]) if isinstance(f, Finding)]
-    return told, list(flow.curve)
+        for item in decode(file, what, ANALYSIS, [flow]):
+            if isinstance(item, Finding):
+                told.append(item)
+            elif isinstance(item, Passed):
+                seconds = item.seconds
+    for finding in told:
+        assert finding.severity != "warn" or finding.code in PICTURE, finding.code
+    return told, list(flow.curve), seconds
 
 
 Fit = Callable[[list[tuple[Path, Label]]], Any]
@@ -155,11 +164,10 @@ def left_out(
             random.seed(0)
             continuity.MODEL = fit(others)  # type: ignore[misc]
             for one in (s for s in fitted if s.label["scene"] == scene):
-                picture, curve = picture_alone(root, one.label)
-                ours = {f.code for f in picture} | MOMENT - set(CONTAINER.values()) | {"OVERLAY"}
-                ours |= {"FROZEN", "STILL_INSERTED", "GRADUAL_TRANSITION", "SCREEN_RECORDING"}
-                kept = [f for f in one.findings if f.code not in ours or f.code == "STREAM_JOINED"]
-                results.append(Seen(one.label, [*kept, *picture], curve, one.seconds))
+                picture, curve, _ = picture_alone(root, one.label)
+                boxed = [f for f in one.findings if f.method != continuity.METHOD]
+                boxed = [f for f in boxed if f.code not in PICTURE or f.subject == "edit list"]
+                results.append(Seen(one.label, [*boxed, *picture], curve))
             say(f"left out: {scene}")
     finally:
         continuity.MODEL = own  # type: ignore[misc]

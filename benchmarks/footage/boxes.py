@@ -32,8 +32,8 @@ def find(data: bytes, path: str) -> tuple[int, int]:
     return start - 8, end
 
 
-def turned(mp4: bytes, width: int, height: int) -> bytes:
-    """The same film, to be shown turned clockwise by 90 degrees; a phone held upright does so."""
+def turned(mp4: bytes, height: int) -> bytes:
+    """The same film, to be shown turned clockwise by 90 degrees, of stored ``height``; a phone held upright does so."""
     start, _ = find(mp4, "moov/trak/tkhd")
     at = start + 8 + (52 if mp4[start + 8] == 1 else 40)
     quarter = struct.pack(">9i", 0, 1 << 16, 0, -(1 << 16), 0, 0, height << 16, 0, 1 << 30)

@@ -38,7 +38,7 @@ def pulse(time: float, start: float, rise: float, hold: float, fall: float) -> f
     return 1.0 if past < rise + hold else 1 - (past - rise - hold) / max(fall, 1e-6)
 
 
-def exposure(rng: Generator, at: float, stage: Stage) -> Effect:
+def exposure(rng: Generator, at: float, _stage: Stage) -> Effect:
     """The camera takes new light into account within half a second or in one step."""
     factor, rise = rng.choice([0.55, 0.7, 1.5, 1.9]), rng.choice([0.04, 0.3, 1.2])
     hold, back = rng.uniform(0.6, 3), rng.choice([0.04, 0.6, 1.5])
@@ -49,7 +49,7 @@ def exposure(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("exposure", (at, at + rise + hold + back), change)
 
 
-def flash(rng: Generator, at: float, stage: Stage) -> Effect:
+def flash(rng: Generator, at: float, _stage: Stage) -> Effect:
     """One to three frames of another camera's flash or a reflection."""
     lasts, power = rng.uniform(0.03, 0.12), rng.uniform(1.6, 4)
 
@@ -60,7 +60,7 @@ def flash(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("flash", (at, at + lasts), change)
 
 
-def lightoff(rng: Generator, at: float, stage: Stage) -> Effect:
+def lightoff(rng: Generator, at: float, _stage: Stage) -> Effect:
     """Somebody switches the light off, and on again."""
     lasts, dark = rng.uniform(0.5, 2.5), rng.uniform(0.06, 0.3)
     cast = rng.uniform(-0.6, 0.6)
@@ -76,7 +76,7 @@ def lightoff(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("lightoff", (at, at + lasts + 0.5), change)
 
 
-def focus(rng: Generator, at: float, stage: Stage) -> Effect:
+def focus(rng: Generator, at: float, _stage: Stage) -> Effect:
     """The lens loses the subject and finds it again."""
     rise, hold, fall = rng.uniform(0.1, 0.5), rng.uniform(0.1, 1.0), rng.uniform(0.1, 0.6)
     far, breathing = rng.uniform(4, 16), rng.uniform(-0.03, 0.03)
@@ -89,7 +89,7 @@ def focus(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("focus", (at, at + rise + hold + fall), change)
 
 
-def hunting(rng: Generator, at: float, stage: Stage) -> Effect:
+def hunting(rng: Generator, at: float, _stage: Stage) -> Effect:
     """Autofocus goes to and fro several times."""
     lasts, rate, far = rng.uniform(1, 3), rng.uniform(1.2, 3), rng.uniform(3, 10)
 
@@ -102,7 +102,7 @@ def hunting(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("hunting", (at, at + lasts), change)
 
 
-def shake(rng: Generator, at: float, stage: Stage) -> Effect:
+def shake(rng: Generator, at: float, _stage: Stage) -> Effect:
     """The phone is knocked or carried for a moment."""
     lasts, wild = rng.uniform(0.4, 2.0), Wander(rng, 3, 1.5, 9)
     strength = rng.uniform(0.02, 0.06)
@@ -119,7 +119,7 @@ def shake(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("shake", (at, at + lasts), change)
 
 
-def whip(rng: Generator, at: float, stage: Stage) -> Effect:
+def whip(rng: Generator, at: float, _stage: Stage) -> Effect:
     """The camera is swung aside and comes back, or stays there."""
     out, hold, back = rng.uniform(0.15, 0.4), rng.uniform(0.1, 0.8), rng.uniform(0.15, 0.5)
     far = rng.uniform(0.5, 1.1) * rng.choice([-1, 1])
@@ -137,7 +137,7 @@ def whip(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("whip", (at, at + out + hold + back), change)
 
 
-def stabiliser(rng: Generator, at: float, stage: Stage) -> Effect:
+def stabiliser(rng: Generator, at: float, _stage: Stage) -> Effect:
     """Electronic stabilising gives way in small jumps."""
     times = at + np.sort(rng.uniform(0, 3, rng.integers(2, 6)))
     jumps = rng.normal(0, 0.012, (len(times), 3))
@@ -154,8 +154,8 @@ def stabiliser(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("stabiliser", (at, float(times[-1]) + 1.5), change)
 
 
-def near_lens(kind: str, rng: Generator, at: float, lasts: float, share: float) -> Effect:
-    """A hand close to the lens: large, dark, out of focus; ``share`` of the way across it stays."""
+def near_lens(kind: str, rng: Generator, at: float, lasts: float, *, stays: bool) -> Effect:
+    """A hand close to the lens: large and dark; it covers the lens or passes it."""
     left = bool(rng.integers(2))
     hand = Hand.some(rng, left)
     hand.skin = tuple(c * rng.uniform(0.3, 0.8) for c in hand.skin)
@@ -166,10 +166,8 @@ def near_lens(kind: str, rng: Generator, at: float, lasts: float, share: float) 
 
     def place(time: float) -> np.ndarray:
         past = (time - at) / lasts
-        if share:  # comes, covers, goes back
-            reach = pulse(past, 0, 0.2, 0.6, 0.2) * 2.6 - 1.7
-        else:  # sweeps through
-            reach = past * 5.2 - 1.6
+        # It comes, covers and goes back, or sweeps through.
+        reach = pulse(past, 0, 0.2, 0.6, 0.2) * 2.6 - 1.7 if stays else past * 5.2 - 1.6
         return ahead * reach + aside
 
     def change(time: float, lens: Lens) -> None:
@@ -188,14 +186,14 @@ def near_lens(kind: str, rng: Generator, at: float, lasts: float, share: float) 
     return Effect(kind, (at, at + lasts), change)
 
 
-def cover(rng: Generator, at: float, stage: Stage) -> Effect:
+def cover(rng: Generator, at: float, _stage: Stage) -> Effect:
     """A hand or thumb lies over the lens for a while."""
-    return near_lens("cover", rng, at, rng.uniform(0.6, 2.2), 1.0)
+    return near_lens("cover", rng, at, rng.uniform(0.6, 2.2), stays=True)
 
 
-def wipe(rng: Generator, at: float, stage: Stage) -> Effect:
+def wipe(rng: Generator, at: float, _stage: Stage) -> Effect:
     """A hand passes fast and close to the lens."""
-    return near_lens("near_hand", rng, at, rng.uniform(0.25, 0.6), 0.0)
+    return near_lens("near_hand", rng, at, rng.uniform(0.25, 0.6), stays=False)
 
 
 def passing(
@@ -258,7 +256,7 @@ def dropped(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("dropped", (at, at + falls + 0.3), change)
 
 
-def television(rng: Generator, at: float, stage: Stage) -> Effect:
+def television(rng: Generator, _at: float, stage: Stage) -> Effect:
     """A screen in the background shows a film of its own, with cuts, and flickers."""
     h = int(stage.scale * rng.uniform(0.2, 0.38))
     w = int(h * 1.6)
@@ -287,7 +285,7 @@ def television(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("television", (0.0, 1e6), change)
 
 
-def flicker(rng: Generator, at: float, stage: Stage) -> Effect:
+def flicker(rng: Generator, _at: float, _stage: Stage) -> Effect:
     """Mains light beats with the frame rate."""
     rate, depth = rng.uniform(2, 14), rng.uniform(0.03, 0.12)
 
@@ -297,7 +295,7 @@ def flicker(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("flicker", (0.0, 1e6), change)
 
 
-def balance(rng: Generator, at: float, stage: Stage) -> Effect:
+def balance(rng: Generator, at: float, _stage: Stage) -> Effect:
     """White balance decides otherwise, in one second or at once."""
     by, takes = rng.choice([-1, 1]) * rng.uniform(0.5, 1.2), rng.choice([0.04, 0.5, 1.5])
 
@@ -307,7 +305,7 @@ def balance(rng: Generator, at: float, stage: Stage) -> Effect:
     return Effect("balance", (at, at + takes), change)
 
 
-def shadow(rng: Generator, at: float, stage: Stage) -> Effect:
+def shadow(rng: Generator, at: float, _stage: Stage) -> Effect:
     """Somebody walks between the lamp and the table."""
     lasts, way = rng.uniform(0.5, 1.5), rng.choice([-1, 1])
     depth = rng.uniform(0.3, 0.6)

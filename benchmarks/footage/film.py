@@ -165,7 +165,7 @@ def encode(
             _sound(container, track, sound, heard, 1e9)
             container.mux(track.encode())
     data = bytes(out.taken) if coding.live else out.getvalue()
-    return boxes.turned(data, height, width) if coding.upright else data
+    return boxes.turned(data, width) if coding.upright else data
 
 
 DEFAULTS: dict[str, dict[str, str]] = {

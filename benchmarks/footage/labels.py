@@ -84,7 +84,11 @@ def labelled(rng: Generator, scale: float, number: str, symbology: str) -> Thing
     h = int(0.86 * scale * PIXELS)
     w = int(h * rng.uniform(1.15, 1.4))
     face = cardboard(rng, h, w)
-    label = paper(number, symbology, int(w * rng.uniform(0.6, 0.72)))
+    wide = int(w * rng.uniform(0.6, 0.72))
+    # Printed finely, then as coarse as it is seen: bars are not rounded to whole pixels.
+    printed = paper(number, symbology, 1240)
+    shape = (wide, int(wide * printed.shape[0] / printed.shape[1]))
+    label = cv2.resize(printed, shape, interpolation=cv2.INTER_AREA)
     left, top = int(rng.uniform(0.06, 0.22) * w), int(rng.uniform(0.08, 0.25) * h)
     label = label[: h - top - 4, : w - left - 4]
     face[top : top + label.shape[0], left : left + label.shape[1]] = label

@@ -14,9 +14,25 @@ Picture = NDArray[np.uint8]
 Field = NDArray[np.float32]
 Colour = tuple[float, float, float]
 
-WORDS = (
-    ["fragile", "handle", "care", "parcel", "order", "return", "item", "12", "pcs", "size", "colour", "blue", "made", "in", "net", "40", "g"]
-)
+WORDS = [
+    "fragile",
+    "handle",
+    "care",
+    "parcel",
+    "order",
+    "return",
+    "item",
+    "12",
+    "pcs",
+    "size",
+    "colour",
+    "blue",
+    "made",
+    "in",
+    "net",
+    "40",
+    "g",
+]
 
 
 def field(rng: Generator, height: int, width: int, cells: float, octaves: int = 4) -> Field:
@@ -38,6 +54,11 @@ def colour(rng: Generator, low: float = 40, high: float = 220, saturation: float
     hsv = np.array([[[hue, 255 * saturation * rng.uniform(0.2, 1), value]]], np.uint8)
     b, g, r = cv2.cvtColor(hsv, cv2.COLOR_HSV2BGR)[0, 0]
     return float(b), float(g), float(r)
+
+
+def _part(rng: Generator, side: int, low: float, high: float) -> int:
+    """A share of a side in pixels, not too few to be drawn on."""
+    return min(side, max(8, int(rng.uniform(low, high) * side)))
 
 
 def tinted(levels: Field, base: Colour, contrast: float) -> Picture:
@@ -82,7 +103,7 @@ def wall(rng: Generator, height: int, width: int) -> Picture:
     )
     picture = tinted(levels, colour(rng, 130, 225, 0.3), 0.1)
     for _ in range(rng.integers(2, 7)):
-        w, h = (int(rng.uniform(0.05, 0.22) * width), int(rng.uniform(0.06, 0.3) * height))
+        w, h = _part(rng, width, 0.05, 0.22), _part(rng, height, 0.06, 0.3)
         left, top = int(rng.uniform(0, width - w)), int(rng.uniform(0, height - h))
         patch = SURFACES[rng.choice(["fabric", "leaves", "page", "gradient"])](rng, h, w)
         picture[top : top + h, left : left + w] = patch
@@ -151,7 +172,7 @@ def desk(rng: Generator, height: int, width: int) -> Picture:
     """A table with all sorts of things lying about."""
     picture = wood(rng, height, width)
     for _ in range(rng.integers(8, 30)):
-        w, h = (int(rng.uniform(0.04, 0.2) * width), int(rng.uniform(0.04, 0.22) * height))
+        w, h = _part(rng, width, 0.04, 0.2), _part(rng, height, 0.04, 0.22)
         patch = SURFACES[rng.choice(["fabric", "page", "gradient", "leaves", "cardboard"])](
             rng, h, w
         )

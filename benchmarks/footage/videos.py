@@ -10,9 +10,10 @@ import cv2
 
 from .container import COPIED
 from .film import coded
-from .stage import FAMILIES
 from .effects import HARD
-from .variants import EDITED, HONEST, Film, Take
+from .edits import EDITED
+from .families import FAMILIES
+from .variants import HONEST, Film, Take
 
 FIELDS = (
     "continuous=no time removed/inserted inside the clip; edits[].t = first frame after the edit "
@@ -35,7 +36,7 @@ def plan(number: int) -> list[str]:
     return [*plain, *hard, *ALWAYS[: 3 + number % 2], *others, copied]
 
 
-def scenes(seed: int) -> Iterator[tuple[str, int]]:
+def scenes() -> Iterator[tuple[str, int]]:
     """Families in turn, each time with a new number."""
     number = 0
     while True:
@@ -56,7 +57,10 @@ def clip(take: Take, variant: str) -> tuple[bytes, dict[str, Any], str]:
         film = make(take)
         data, seconds, ending = coded(film, take.rng), film.seconds, film.coding.form
         disturbed = [
-            {"kind": e.kind, "span": [round(e.span[0], 3), round(min(e.span[1], seconds), 3)]}
+            {
+                "kind": e.kind,
+                "span": [round(float(e.span[0]), 3), round(float(min(e.span[1], seconds)), 3)],
+            }
             for e in film.effects
         ]
         label |= {
@@ -79,7 +83,7 @@ def write(out: Path, minutes: float, seed: int, say: Callable[[str], None]) -> l
     items: list[dict[str, Any]] = []
     honest = 0.0
     begun = time.monotonic()
-    for family, number in scenes(seed):
+    for family, number in scenes():
         if honest >= minutes * 60:
             break
         take = Take(family, number, seed)

@@ -12,8 +12,17 @@ from PIL import Image
 from evenhand.evidence.analysis.findings import Finding
 from evenhand.evidence.analysis.limits import MB
 from evenhand.evidence.analysis.sandbox import SandboxFailed
-from evenhand.evidence.analysis.transcode import LIMITS, Made, put_index_first
+from evenhand.evidence.analysis.sniff import HEAD, sniff
+from evenhand.evidence.analysis.transcode import (
+    LIMITS,
+    Made,
+    NotMade,
+    Said,
+    put_index_first,
+    transcode,
+)
 from evenhand.evidence.analysis.transcoding import transcode_in_sandbox
+from tests.evidence import corpus
 from tests.evidence.media import NOT_TAKEN, film, picture, saved, sound_only, turned
 
 pytestmark = pytest.mark.slow
@@ -189,3 +198,18 @@ def test_an_index_is_put_in_front_whatever_the_width_of_its_offsets() -> None:
     for nothing in (b"", b"\0\0\0\x08free", data[: 5 * MB][:40]):
         with pytest.raises(ValueError, match="without an index"):
             put_index_first(io.BytesIO(nothing), io.BytesIO())
+
+
+def test_whatever_a_file_does_an_answer_is_given() -> None:
+    answers: dict[str, int] = {}
+    named = ((name, hostile.make()) for name, hostile in corpus.HOSTILE.items())
+    for name, data in (*named, *corpus.truncations(), *corpus.flipped()):
+        what = sniff(data[:HEAD])
+        if what is None or what.kind != "video":
+            continue
+        said: list[Said] = []
+        transcode(io.BytesIO(data), what, io.BytesIO(), io.BytesIO(), said.append)
+        assert isinstance(said[-1], Made | NotMade), name
+        answers[type(said[-1]).__name__] = answers.get(type(said[-1]).__name__, 0) + 1
+    assert answers["Made"] > 50
+    assert answers["NotMade"] > 50

@@ -26,6 +26,9 @@ from .sniff import HEAD, Sniffed, sniff
 Tell = Callable[[Told], None]
 _Opened = tuple[Image.Image, Mapping[int, Sequence[int]] | None]
 
+_TOLD_BY_CONTAINER = {"TIMESTAMP_GAP", "EDIT_LIST_SKIP", "STREAM_JOINED"}
+_SAME_EVENT = 0.1  # seconds
+
 
 def analyse(
     file: IO[bytes], context: Context, limits: Limits, pack: IO[bytes] | None, tell: Tell
@@ -89,9 +92,24 @@ class _Work:
 
     def found(self, finding: Finding) -> None:
         """Keep a finding and tell it at once; the same fact measured twice is told once."""
-        if finding not in self.findings and not self._said(finding):
+        if finding not in self.findings and not self._said(finding) and not self._known(finding):
             self.findings.append(finding)
             self.tell(Found(finding))
+
+    def _known(self, finding: Finding) -> bool:
+        """A cut seen where the container itself tells of one is the same event, not another."""
+        span = finding.where.time
+        return (
+            finding.code == "CUT_SUSPECTED"
+            and span is not None
+            and any(
+                f.code in _TOLD_BY_CONTAINER
+                and f.where.time is not None
+                and f.where.time[0] - _SAME_EVENT <= span[1]
+                and span[0] <= f.where.time[1] + _SAME_EVENT
+                for f in self.findings
+            )
+        )
 
     def _said(self, finding: Finding) -> bool:
         """A file that ends too early is told once, by the first measure that knows."""

@@ -16,8 +16,8 @@ STRIDE = 2
 _CHANGED = 20  # levels: a place that differs by more tells a mixture from a movement
 _REPLACED = 12  # levels of a whole block: more than a change of focus makes
 _ENOUGH = 0.01  # share of the picture that has to be replaced
-_MIXED = 0.85  # of what a movement gives: less may be a mixture
-_UNEXPLAINED = 0.3  # share of the difference that motion leaves
+_MIXED = 0.7  # of what a movement gives: less may be a mixture
+_UNEXPLAINED = 0.5  # share of the difference that motion leaves
 _PARTS = (0.25, 0.5, 0.75)
 
 

@@ -290,7 +290,8 @@ class _Aligned(NamedTuple):
 def _view(picture: Bytes) -> _View:
     small = working(picture, _SIDE)
     grey = cv2.createCLAHE(2.0, (8, 8)).apply(grey_of(small))
-    found, described = cv2.SIFT.create(700, contrastThreshold=0.02).detectAndCompute(grey, None)
+    seen: Any = cv2.SIFT.create(700, contrastThreshold=0.02).detectAndCompute(grey, None)
+    found, described = seen
     if described is None:
         return _View(small, np.zeros((0, 2), np.float32), np.zeros((0, 128), np.float32))
     # RootSIFT (Arandjelović and Zisserman, 2012).

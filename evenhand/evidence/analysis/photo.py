@@ -165,14 +165,17 @@ def _of_sharpness(picture: Bytes, blur: Blur, blurred: float) -> list[Finding]:
     because = {"blur width": blur.width}
     own = _own_size(picture, blur.sharpest)
     if own is not None:
-        because["blur width at full size"] = own
+        likely = LEARNED.asked(own.measures)[0]
+        if likely <= LIKELY:
+            return []  # soft on a screen, but its detail is there
+        because |= {"at full size": likely, "blur width at full size": own.width}
     return [
         _advise("BLURRY", blurred, LIKELY, "probability", blur.sharpest, blurred, because=because)
     ]
 
 
-def _own_size(picture: Bytes, region: Region) -> float | None:
-    """The width of blur of a larger photo at its own size, where it is sharpest."""
+def _own_size(picture: Bytes, region: Region) -> Blur | None:
+    """The blur of a larger photo at its own size, where it is sharpest."""
     height, width = picture.shape[:2]
     if max(height, width) <= WORKING:
         return None
@@ -180,7 +183,7 @@ def _own_size(picture: Bytes, region: Region) -> float | None:
     x, y = int((left + wide / 2) * width), int((top + high / 2) * height)
     half = WORKING // 4
     tile = picture[max(0, y - half) : y + half, max(0, x - half) : x + half]
-    return blur_of(grey_of(tile)).width
+    return blur_of(grey_of(np.ascontiguousarray(tile)))
 
 
 def _of_size(picture: Bytes, enlarged: float) -> list[Finding]:

@@ -13,7 +13,8 @@ METHOD = "screen/1"
 BARS = 0.25  # share of the picture's height or width
 _FRAMES = 10  # fewer tell nothing
 _STILL = 8  # grey levels between the darkest and the brightest a pixel ever was
-_BLACK, _SIGN = 24, 56  # grey levels: a bar is darker, what is written in it brighter
+_BLACK, _DARK = 24, 64  # grey levels: most of a bar is black, all of it dark
+_SIGN = 56  # grey levels above the bar: what is written in it is brighter
 
 
 class Screen:
@@ -44,7 +45,9 @@ class Screen:
             if not top or not bottom or top + bottom >= rows or (top + bottom) / rows < BARS:
                 continue
             bars = np.concatenate([low[:top], low[rows - bottom :]])
-            if not (bars > _SIGN).any():  # bars alone: another shape of picture was fitted in
+            if (
+                bars.max() - np.median(bars) < _SIGN
+            ):  # bars alone: another shape of picture was fitted in
                 continue
             start, length = top / rows, 1 - (top + bottom) / rows
             region = (start, 0.0, length, 1.0) if turned else (0.0, start, 1.0, length)
@@ -57,11 +60,14 @@ class Screen:
                 Where(frame=0.0, region=region),
                 method=METHOD,
             )
+            return
 
 
 def _bar(low: Grey, high: Grey) -> int:
-    """How many rows from the first on are black and still, but for still signs in them."""
-    still = high.astype(np.int16) - low < _STILL
-    fits = still.mean(axis=1) > 0.97
-    fits &= (high < _BLACK).mean(axis=1) > 0.5
-    return int(fits.size if fits.all() else np.argmin(fits))
+    """How many rows from the first on are dark, even and still, but for still signs in them."""
+    middle = np.median(high, axis=1)
+    fits = (high.astype(np.int16) - low < _STILL).mean(axis=1) > 0.97
+    fits &= (np.abs(high - middle[:, None]) < _STILL).mean(axis=1) > 0.5
+    fits &= middle < _DARK
+    rows = int(fits.size if fits.all() else np.argmin(fits))
+    return rows if rows and (middle[:rows] < _BLACK).mean() > 0.5 else 0

@@ -15,7 +15,7 @@ DARK_SECONDS = 0.5
 REFRESH = 4.0  # grey levels: a key frame in a still picture changes it by less
 RESUME = 10.0  # grey levels: what moved while the picture stood still shows at once
 FLAT_DEVIATION = 6.0  # grey levels: the whole frame shows nothing
-DARK_MEAN = 22.0  # grey levels
+DARK_MEAN = 30.0  # grey levels, of which video black is 16
 DARK_DEVIATION = 12.0
 
 

@@ -101,7 +101,8 @@ def _cannot(error: Exception) -> Finding:
 
 
 def _is_heard(stream: Any) -> bool:
-    return stream.codec_context.codec.canonical_name in SOUND_CODECS
+    context = stream.codec_context  # none, where the stream names a codec that nobody knows
+    return context is not None and context.codec.canonical_name in SOUND_CODECS
 
 
 class _Copying:

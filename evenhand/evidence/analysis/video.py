@@ -10,9 +10,9 @@ from .frames import Frame
 from .motion import Pairs, Thumb, Thumbs, informative
 from .screen import Screen
 
-CUT = 0.5  # a step counts as a cut from this probability on
+CUT = 0.6  # a step counts as a cut from this probability on
 SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
-FADE = 0.5  # frames count as a gradual transition
+FADE = 0.75  # frames count as a gradual transition
 _BEHIND, _AHEAD, _BATCH = (
     64,
     40,
@@ -148,10 +148,10 @@ class Continuity:
         for span in blocked:
             yield _unverifiable("VIEW_BLOCKED", span, spans.BLOCKED_SECONDS)
         for span in dark:
-            if not any(b.first <= span.first and span.last <= b.last for b in blocked):
-                yield _unverifiable("TOO_DARK_SPAN", span, spans.DARK_SECONDS)
+            yield _unverifiable("TOO_DARK_SPAN", span, spans.DARK_SECONDS)
         for span in spans.frozen(track, [cut.after for cut in cuts if cut.chance > _SURE_END]):
-            entered = any(abs(cut.after - span.start) < 0.25 for cut in cuts)
+            entered = [cut.after for cut in cuts if abs(cut.after - span.start) < 0.25]
+            start = min(entered, default=span.start)
             cuts = [
                 cut
                 for cut in cuts
@@ -160,10 +160,10 @@ class Continuity:
             yield Finding(
                 "STILL_INSERTED" if entered else "FROZEN",
                 "warn",
-                round(span.end - span.start, 3),
+                round(span.end - start, 3),
                 spans.FROZEN_SECONDS,
                 "s",
-                Where(time=(round(span.start, 3), round(float(track.time[span.last + 1]), 3))),
+                Where(time=(round(start, 3), round(float(track.time[span.last + 1]), 3))),
                 method=continuity.METHOD,
             )
         for fade in self._fades:

@@ -1,5 +1,5 @@
 # Evenhand: make demo to look at it, make check while working, make test before handing in.
-.PHONY: help setup measure demo check test soak fuzz mutants bench bench-core bench-open-dispute bench-words bench-evidence screens generated migrate format lock
+.PHONY: help setup measure demo check test soak fuzz mutants bench bench-core bench-open-dispute bench-words bench-evidence bench-evidence-queue screens generated migrate format lock
 .DEFAULT_GOAL := help
 
 bin := .venv/bin
@@ -42,7 +42,7 @@ SECONDS ?= 60
 fuzz: measure  ## what reads a stranger's bytes, fed with damage (SECONDS for each of four targets)
 	$(bin)/python -m benchmarks.fuzz --seconds $(SECONDS)
 
-bench: bench-core bench-open-dispute bench-words bench-evidence  ## all measured claims
+bench: bench-core bench-open-dispute bench-words bench-evidence bench-evidence-queue  ## all measured claims
 
 bench-core: measure  ## deciding and replaying, against a bare state machine and a toy core
 	$(bin)/python -m benchmarks.core
@@ -55,6 +55,9 @@ bench-words: setup  ## how well words that press and thin descriptions are recog
 
 bench-evidence: setup  ## what is found in films and photos, against PySceneDetect (EVENHAND_EVIDENCE_SET names a set)
 	$(bin)/python -m benchmarks.evidence
+
+bench-evidence-queue: setup  ## how soon the first findings are there, and what more workers bring
+	$(bin)/python -m benchmarks.evidence_queue
 
 screens: setup  ## pictures of every page, light and dark, phone and desktop
 	@tools/browser

@@ -27,7 +27,7 @@ from evenhand.evidence.analysis.motion import Thumb
 from evenhand.evidence.analysis.sniff import HEAD, sniff
 
 MODEL = Path(continuity.__file__).with_name("continuity.json")
-BINS, ROUNDS, RATE, RIDGE = 24, 200, 0.12, 3.0
+BINS, ROUNDS, RATE, RIDGE = 24, 350, 0.12, 3.0
 NEAR = 0.04  # seconds: a step is the edit if it begins or ends so near to it
 AROUND = 0.5  # seconds around an edit in which nothing is learnt as honest
 # Edits that show in one step; the others are found by other means.
@@ -66,9 +66,6 @@ class _Recorder(video.Continuity):
         found = continuity.measures(self._pairs, frames, at, around)
         if found is not None:
             self.steps.append(Step(frames[at].time, frames[at + 1].time, found))
-
-    def _look_for_fade(self, frames: Sequence[Thumb], at: int) -> None:
-        """Not learnt here."""
 
 
 @lru_cache(maxsize=1000)

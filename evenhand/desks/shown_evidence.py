@@ -14,11 +14,23 @@ from ..evidence.analysis import wording
 from ..evidence.analysis.findings import Finding
 from ..evidence.reports import StoredReport
 
-TONES = {"info": "ok", "advise": "soon", "warn": "soon", "unverifiable": "info"}
+_TONES = {"info": "info", "advise": "soon", "warn": "soon", "unverifiable": "info"}
 _RANK = {"warn": 0, "advise": 1, "unverifiable": 2, "info": 3}
+# Facts that speak for what is claimed; other facts speak for nothing.
+_BESIDE = {"LISTING_DIFFERS", "LISTING_MATCHES", "MATCHES_LISTING_PHOTO"}
+_GOOD = {"LABEL_READ", "LISTING_MATCHES", "C2PA_INTACT", "ATTESTED_CAPTURE"}
 ON_A_TILE = 3
 # Good to know, and nothing that a tile has room for.
 _QUIET = {"REENCODED_BY", "NO_CAMERA_DATA", "HAS_LOCATION", "C2PA_PRESENT", "C2PA_ACTIONS"}
+
+
+def _tone(finding: Finding) -> str:
+    return "ok" if finding.code in _GOOD else _TONES[finding.severity]
+
+
+def _rank(finding: Finding) -> int:
+    """What can be mended first, then what speaks for it, then what is merely so."""
+    return _RANK[finding.severity] + (finding.severity == "info" and finding.code not in _GOOD)
 
 
 class Reader:
@@ -42,8 +54,8 @@ def on_tile(stored: StoredReport | None, reader: Reader) -> list[dict[str, Any]]
     if stored is None:
         return []
     loud = [f for f in stored.findings if f.code not in _QUIET and reader.may_read(f)]
-    gravest = sorted(loud, key=lambda f: _RANK[f.severity])[:ON_A_TILE]
-    told = [{"tone": TONES[f.severity], "text": _short(f)} for f in gravest]
+    gravest = sorted(loud, key=_rank)[:ON_A_TILE]
+    told = [{"tone": _tone(f), "text": _short(f)} for f in gravest]
     if len(loud) > ON_A_TILE:
         more = gettext("and {n} more").format(n=len(loud) - ON_A_TILE)
         told.append({"tone": "info", "text": more})
@@ -64,7 +76,7 @@ def _short(finding: Finding) -> str:
 
 def as_lines(findings: Iterable[Finding], reader: Reader) -> list[dict[str, Any]]:
     """Findings as single lines, each with its whole sentence."""
-    return [{"tone": TONES[f.severity], "text": reader.said(f)} for f in findings]
+    return [{"tone": _tone(f), "text": reader.said(f)} for f in findings]
 
 
 def in_full(order_id: str, stored: StoredReport, reader: Reader) -> dict[str, Any]:
@@ -80,14 +92,15 @@ def in_full(order_id: str, stored: StoredReport, reader: Reader) -> dict[str, An
 
     findings = [
         {
-            "tone": TONES[f.severity],
+            "tone": _tone(f),
             "title": gettext(wording.title(f)),
             "text": reader.said(f),
             "picture": picture(number),
+            "beside": _beside(order_id, stored.sha256, f),
             "seek": _start(f),
             "because": _because(f),
         }
-        for number, f in enumerate(stored.findings)
+        for number, f in sorted(enumerate(stored.findings), key=lambda pair: _rank(pair[1]))
         if reader.may_read(f)
     ]
     return {
@@ -103,6 +116,24 @@ def in_full(order_id: str, stored: StoredReport, reader: Reader) -> dict[str, An
         "ran": ", ".join(report.checks_run) if report else "",
         "poll_url": reverse("case-findings", args=[order_id, stored.sha256]),
     }
+
+
+def _beside(order_id: str, sha256: str, finding: Finding) -> list[dict[str, Any]]:
+    """The listing's photo and this one, with the places that are meant in both (R15)."""
+    where = finding.where
+    if finding.code not in _BESIDE or not where.pair:
+        return []
+
+    def side(digest: str, label: str, region: tuple[float, ...] | None) -> dict[str, Any]:
+        # As written in the page, whatever the reader's language does to decimals.
+        marked = [f"{n:.4f}" for n in region] if region else []
+        url = reverse("case-file", args=[order_id, digest, "display"])
+        return {"url": url, "label": label, "region": marked}
+
+    return [
+        side(where.pair, gettext("In the listing"), where.pair_region),
+        side(sha256, gettext("In this photo"), where.region),
+    ]
 
 
 def _start(finding: Finding) -> str:

@@ -208,7 +208,8 @@ def _beside(
             return ()
         asked = msgspec.structs.replace(listing, item=sha256)
         told = beside_in_sandbox(files[:-1], files[-1], asked)
-    return tuple(f for f in told if (f.confidence or 0) >= SURE)
+    # Where the same thing looks other than in its own photo is worth a look, whatever the reason.
+    return tuple(f for f in told if (f.confidence or 0) >= SURE or f.subject == "picture")
 
 
 class _Notes:

@@ -265,7 +265,7 @@ def _a_promise_that_presses(now: datetime) -> None:
         Part("card", 5950, "card-4711"),
         Part("coins", 500),
     )
-    tale = Tale(now, 15, place).ship(2, "RR123456785SE")
+    tale = Tale(now, 15, place).ship(2, "LP042013376CN", "China Post")
     tale.scan(6, Tracking.IN_TRANSIT, "Hamburg").scan(10.2, Tracking.DELIVERED, "Malmö")
     video = tale.file("unboxing.mp4", tale.buyer, 10.9)
     photo = tale.file("mug-arrived.jpg", tale.buyer, 10.9)

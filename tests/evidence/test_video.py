@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import pytest
 
-from evenhand.evidence.analysis import continuity, fades, motion, video
+from evenhand.evidence.analysis import continuity, motion, video
 from evenhand.evidence.analysis.findings import Finding
 from evenhand.evidence.analysis.frames import Frame, decode, small_of
 from evenhand.evidence.analysis.limits import DEFAULT
@@ -333,8 +333,5 @@ def test_every_measure_of_the_model_is_one_that_is_measured() -> None:
     frames = [thumbs.of(shown(p, i, i / RATE)) for i, p in enumerate(take()[:60])]
     pairs = motion.Pairs()
     measured = continuity.measures(pairs, frames, 30)
-    mixed = fades.measures(pairs, frames, 20, 8, 0.5)
     assert measured is not None
-    assert mixed is not None
     assert set(continuity.MODEL.tables) <= set(measured)
-    assert set(fades.MODEL.tables) <= set(mixed)

@@ -24,6 +24,7 @@ MOST = 24  # findings that get a picture
 _MARK = (214, 40, 40)
 _GAP = 4
 _LINE = 3
+_ALL_OF_IT = 0.9  # of the picture
 
 
 def draw(
@@ -218,9 +219,11 @@ def _draw_photo(
         ImageFile.LOAD_TRUNCATED_IMAGES = False
     out.add(upright, -1)
     for number, finding in shown:
-        if finding.where.region and finding.where.page is None:
+        region = finding.where.region
+        # A frame around all of it would tell nothing.
+        if region and finding.where.page is None and region[2] * region[3] < _ALL_OF_IT:
             still = upright.copy()
-            _mark(still, finding.where.region)
+            _mark(still, region)
             out.add(still, number)
 
 

@@ -10,10 +10,12 @@ from .frames import Grey
 from .motion import Thumb
 
 METHOD = "screen/1"
-BARS = 0.25  # share of the picture's height or width
+BARS = 0.25  # share of the picture that bars with signs in them take
+FRAME = 0.12  # share of the picture that a frame all around takes
+_MARGIN = 0.02  # share of the height or width that each side of such a frame has
 _FRAMES = 10  # fewer tell nothing
 _STILL = 8  # grey levels between the darkest and the brightest a pixel ever was
-_BLACK, _DARK = 24, 64  # grey levels: most of a bar is black, all of it dark
+_BLACK, _DARK = 48, 64  # grey levels: most of a bar is black, all of it dark
 _SIGN = 56  # grey levels above the bar: what is written in it is brighter
 
 
@@ -38,29 +40,30 @@ class Screen:
         """The bars above and below, or to both sides, and whether something is written in them."""
         if self._low is None or self._high is None or self._frames < _FRAMES:
             return
-        for turned in (False, True):
-            low, high = (m.T if turned else m for m in (self._low, self._high))
-            top, bottom = _bar(low, high), _bar(low[::-1], high[::-1])
-            rows = low.shape[0]
-            if not top or not bottom or top + bottom >= rows or (top + bottom) / rows < BARS:
-                continue
-            bars = np.concatenate([low[:top], low[rows - bottom :]])
-            if (
-                bars.max() - np.median(bars) < _SIGN
-            ):  # bars alone: another shape of picture was fitted in
-                continue
-            start, length = top / rows, 1 - (top + bottom) / rows
-            region = (start, 0.0, length, 1.0) if turned else (0.0, start, 1.0, length)
-            yield Finding(
-                "SCREEN_RECORDING",
-                "warn",
-                round((top + bottom) / rows, 3),
-                BARS,
-                "share",
-                Where(frame=0.0, region=region),
-                method=METHOD,
-            )
+        low, high = self._low, self._high
+        down, across = low.shape
+        top, bottom = _bar(low, high), _bar(low[::-1], high[::-1])
+        left, right = _bar(low.T, high.T), _bar(low.T[::-1], high.T[::-1])
+        if top + bottom >= down or left + right >= across:
+            return  # nothing but bars
+        width, height = 1 - (left + right) / across, 1 - (top + bottom) / down
+        bars = low.copy()
+        bars[top : down - bottom, left : across - right] = np.median(low[:1])
+        signs = int(bars.max()) - float(np.median(low[:1])) >= _SIGN
+        framed = min(top / down, bottom / down, left / across, right / across) >= _MARGIN
+        # Bars alone, above and below or to both sides: another shape of picture was fitted in.
+        share = 1 - width * height
+        if not (share >= BARS and signs) and not (share >= FRAME and framed):
             return
+        yield Finding(
+            "SCREEN_RECORDING",
+            "warn",
+            round(share, 3),
+            FRAME if framed else BARS,
+            "share",
+            Where(frame=0.0, region=(left / across, top / down, width, height)),
+            method=METHOD,
+        )
 
 
 def _bar(low: Grey, high: Grey) -> int:

@@ -4,15 +4,14 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from . import continuity, fades, spans
+from . import continuity, spans
 from .findings import Finding, Where
 from .frames import Frame
 from .motion import Pairs, Thumb, Thumbs, informative
 from .screen import Screen
 
-CUT = 0.6  # a step counts as a cut from this probability on
+CUT = 0.55  # a step counts as a cut from this probability on
 SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
-FADE = 0.75  # frames count as a gradual transition
 _BEHIND, _AHEAD, _BATCH = (
     64,
     40,
@@ -32,15 +31,6 @@ class Cut(NamedTuple):
     because: dict[str, float]
 
 
-class Fade(NamedTuple):
-    """A suspected gradual transition from one time to another, in seconds."""
-
-    start: float
-    end: float
-    chance: float
-    because: dict[str, float]
-
-
 class Continuity:
     """Looks at each decoded frame for what a continuous recording does not show.
 
@@ -54,7 +44,6 @@ class Continuity:
         self._window: list[Thumb] = []
         self._done = -1  # number of the frame after the last step that was judged
         self._cuts: list[Cut] = []
-        self._fades: list[Fade] = []
         self._curve: tuple[array[float], array[float]] = (array("d"), array("f"))
 
     def see(self, frame: Frame) -> Iterable[Finding]:
@@ -96,8 +85,6 @@ class Continuity:
                 here = score(at)
                 if here > continuity.GATE and here >= max(score(at - 1), score(at + 1)):
                     self._look(frames, at, [score(k) for k in _around(frames, at)])
-            if self._done < frames[at].number + 1 < before:
-                self._look_for_fade(frames, at)
         self._done = max(self._done, before - 1)
         first = max(0, len(self._window) - _AHEAD - _BEHIND)
         self._window = self._window[first:]
@@ -120,25 +107,6 @@ class Continuity:
                 self._cuts[-1] = cut
             return
         self._cuts.append(cut)
-
-    def _look_for_fade(self, frames: Sequence[Thumb], at: int) -> None:
-        if frames[at].number % fades.STRIDE:
-            return
-        for length, mixed in fades.candidates(self._pairs, frames, at):
-            measures = fades.measures(self._pairs, frames, at, length, mixed)
-            if measures is None:
-                continue
-            shares = fades.MODEL.shares(measures)
-            chance = fades.MODEL.chance(shares)
-            if chance < FADE:
-                continue
-            start, end = frames[at].time, frames[at + length].time
-            fade = Fade(start, end, chance, _largest(shares))
-            if self._fades and start < self._fades[-1].end + _APART:
-                if chance > self._fades[-1].chance:
-                    self._fades[-1] = fade
-            else:
-                self._fades.append(fade)
 
     def _conclude(self) -> Iterable[Finding]:
         track = self._track.columns()
@@ -165,21 +133,6 @@ class Continuity:
                 "s",
                 Where(time=(round(start, 3), round(float(track.time[span.last + 1]), 3))),
                 method=continuity.METHOD,
-            )
-        for fade in self._fades:
-            if any(_inside(fade.start, span) or _inside(fade.end, span) for span in blocked):
-                continue
-            cuts = [cut for cut in cuts if not fade.start <= cut.after <= fade.end]
-            yield Finding(
-                "GRADUAL_TRANSITION",
-                "warn",
-                round(fade.chance, 4),
-                FADE,
-                "probability",
-                Where(time=(round(fade.start, 3), round(fade.end, 3))),
-                confidence=round(fade.chance, 4),
-                method=continuity.METHOD,
-                because=fade.because,
             )
         for cut in cuts:
             yield Finding(

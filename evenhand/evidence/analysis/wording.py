@@ -184,13 +184,23 @@ WORDS: Mapping[str, Wording] = {
     ),
     "LISTING_MATCHES": Wording(
         "As in the listing",
-        "{subject} fits the listing: {value}.",
-        "{subject} fits the listing: {value}.",
+        "{subject} agrees with the listing: {listed}.",
+        "{subject} agrees with the listing: {listed}.",
+    ),
+    "LISTING_MATCHES:picture": Wording(
+        "Found again in the listing",
+        "What this photo shows is found again in the listing's photo.",
+        "What this photo shows is found again in the listing's photo.",
     ),
     "LISTING_DIFFERS": Wording(
         "Other than in the listing",
-        "{subject} differs from the listing: {value}.",
-        "{subject} differs from the listing: {value}. A pointer for whoever looks, not a finding of fault.",
+        "{subject}: the listing has {listed}, here it is {shown}.",
+        "{subject}: the listing has {listed}, here it is {shown}. A pointer for whoever looks.",
+    ),
+    "LISTING_DIFFERS:picture": Wording(
+        "Differs from the listing's photo",
+        "Here ({place}) the photo differs from the listing's. If that is the defect, go closer once.",
+        "Here ({place}) the photo differs from the listing's. A pointer for whoever looks.",
     ),
     # --- where it comes from ----------------------------------------------------------------------
     "C2PA_INTACT": Wording(
@@ -340,9 +350,14 @@ _PLACES = (
 )
 
 
+def _words(finding: Finding) -> Wording | None:
+    """Some codes have words of their own for one of their subjects."""
+    return WORDS.get(f"{finding.code}:{finding.subject}") or WORDS.get(finding.code)
+
+
 def title(finding: Finding) -> str:
     """What was found, in two or three words."""
-    known = WORDS.get(finding.code)
+    known = _words(finding)
     return known.title if known else finding.code.replace("_", " ").capitalize()
 
 
@@ -353,11 +368,14 @@ def said(
     translate: Callable[[str], str] = str,
 ) -> str:
     """A finding as one or two sentences; ``name_of`` tells what another file is called."""
-    known = WORDS.get(finding.code)
+    known = _words(finding)
     if known is None:
         return title(finding) + "."
     template = known.filer if audience == "filer" else known.judge
-    return translate(template).format(
+    listed, _, shown = str(finding.value).partition(" | ")
+    told = translate(template).format(
+        listed=listed,
+        shown=shown,
         at=moment(finding.where),
         place=place(finding.where),
         value=_measured(finding.value, finding.unit),
@@ -366,6 +384,7 @@ def said(
         subject=finding.subject or "it",
         pair=name_of(finding.where.pair) if finding.where.pair else "another file",
     )
+    return told[:1].upper() + told[1:]
 
 
 def clock(seconds: float) -> str:

@@ -30,7 +30,7 @@ from evenhand.site.postgres import Server
 
 ROOT = Path(__file__).parent.parent
 NUMBER = "LP042013376CN"  # on the label that is filmed
-LABEL = ROOT / "evenhand/sample/media/parcel-label.jpg"
+LABEL = ROOT / "evenhand/sample/media/shipping-label.png"
 SIZE = (1280, 720)
 RATE = 30
 

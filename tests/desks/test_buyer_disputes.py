@@ -229,7 +229,22 @@ def test_files_on_file_are_for_the_people_of_the_order() -> None:
     let_go(thumbnail)
     tile = browser.get(f"{base}/tile").content.decode()
     assert "640 × 480" in tile
-    assert "hx-get" not in tile
+    assert "hx-get" in tile  # it is still to be examined
+
+    from evenhand.cases.evidence import context_by_id
+    from evenhand.evidence.reports import analyse_pending
+
+    while analyse_pending(context_by_id):
+        pass
+    assert "hx-get" not in browser.get(f"{base}/tile").content.decode()
+    own = browser.get(f"{base}/findings").content.decode()
+    assert "Sharp" not in own  # a grey picture has nothing that could be sharp
+    assert "forwarded copy" in own  # told to its owner, who may still have the original
+    others = signed_in(scene.seller).get(f"{base}/findings").content.decode()
+    assert "as is usual for forwarded copies" in others
+    overview = browser.get(f"{base}/overview")
+    assert overview["Content-Type"] == "image/jpeg"
+    assert browser.get(f"{base}/picture-77").status_code == 404
 
 
 def test_the_return_is_sent_with_a_number_to_the_address() -> None:

@@ -51,7 +51,7 @@ def take(frames: int = 150, seed: int = 1) -> tuple[np.ndarray[Any, Any], ...]:
     return tuple(film)
 
 
-def jump(after: int = 70, gap: int = 30) -> Film:
+def jump(after: int = 70, gap: int = 45) -> Film:
     film = list(take())
     return film[:after] + film[after + gap :]
 
@@ -96,7 +96,7 @@ def codes(found: Iterable[Finding]) -> set[str]:
 
 
 def test_a_jump_cut_is_found_between_the_frames_it_joins() -> None:
-    [cut] = findings(jump(after=70, gap=30))
+    [cut] = findings(jump(after=70, gap=45))
     assert cut.code == "CUT_SUSPECTED"
     assert cut.where.time == pytest.approx((69 / RATE, 70 / RATE), abs=0.001)
 
@@ -169,7 +169,7 @@ def test_a_cut_is_found_in_spite_of_what_a_camera_does(disturb: Callable[[Film],
 
 
 def test_a_few_black_frames_hide_no_cut() -> None:
-    film = jump(after=70, gap=30)
+    film = jump(after=70, gap=45)
     film[70:70] = [np.zeros(SIZE, np.uint8)] * 4
     [cut] = findings(film)
     assert cut.code == "CUT_SUSPECTED"
@@ -274,7 +274,7 @@ def test_the_same_film_gives_the_same_findings_and_curve() -> None:
 
 
 def test_a_long_film_is_judged_as_a_short_one_is() -> None:
-    cut = jump(after=70, gap=30)
+    cut = jump(after=70, gap=45)
     alone = findings(cut)[0]
     later = [f for f in findings([*take(400, seed=1)[250:], *take(), *cut]) if f.where.time]
     ends = [f.where.time[1] for f in later if f.where.time]

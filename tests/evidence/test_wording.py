@@ -44,7 +44,8 @@ def test_words_need_nothing_that_a_finding_may_lack(code: str, audience: wording
 
 def test_nothing_that_is_said_is_a_verdict() -> None:
     judged = re.compile(
-        r"\b(fake|faked|fraud|genuine|authentic|manipulated|unedited|liar|proves that)\b", re.IGNORECASE
+        r"\b(fake|faked|fraud|genuine|authentic|manipulated|unedited|liar|proves that)\b",
+        re.IGNORECASE,
     )
     for code, words in wording.WORDS.items():
         assert not judged.search(f"{words.title} {words.filer} {words.judge}"), code

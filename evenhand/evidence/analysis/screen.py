@@ -43,9 +43,12 @@ class Screen:
         low, high = self._low, self._high
         down, across = low.shape
         top, bottom = _bar(low, high), _bar(low[::-1], high[::-1])
-        left, right = _bar(low.T, high.T), _bar(low.T[::-1], high.T[::-1])
-        if top + bottom >= down or left + right >= across:
+        if top + bottom >= down:
             return  # nothing but bars
+        inner = low[top : down - bottom].T, high[top : down - bottom].T
+        left, right = _bar(*inner), _bar(inner[0][::-1], inner[1][::-1])
+        if left + right >= across:
+            return
         width, height = 1 - (left + right) / across, 1 - (top + bottom) / down
         bars = low.copy()
         bars[top : down - bottom, left : across - right] = np.median(low[:1])

@@ -11,6 +11,7 @@ from .motion import Pairs, Thumb, Thumbs, informative
 from .screen import Screen
 
 CUT = 0.55  # a step counts as a cut from this probability on
+BLINK = 0.2  # ... where blank frames hide it: no camera gives a few of them
 SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
 _BEHIND, _AHEAD, _BATCH = (
     64,
@@ -18,6 +19,7 @@ _BEHIND, _AHEAD, _BATCH = (
     48,
 )  # frames kept behind a step, needed after it, looked at at once
 _AROUND = 36  # frames after a step within which others tell what is usual
+_BLANK = 3.0  # grey levels: a frame that deviates less is blank
 _SURE_END = 0.7  # probability of a cut that ends a still picture
 _APART = 0.2  # seconds: suspected cuts nearer than this are one
 
@@ -99,7 +101,7 @@ class Continuity:
         before, after = frames[at].time, frames[at + 1].time
         self._curve[0].append(after)
         self._curve[1].append(chance)
-        if chance < (SURE if _missing(frames, at) else CUT):
+        if chance < self._bar(frames, at):
             return
         cut = Cut(before, after, chance, _largest(shares))
         if self._cuts and after - self._cuts[-1].after < _APART:
@@ -107,6 +109,14 @@ class Continuity:
                 self._cuts[-1] = cut
             return
         self._cuts.append(cut)
+
+    def _bar(self, frames: Sequence[Thumb], at: int) -> float:
+        """From what probability on a step counts as a cut."""
+        before, after = frames[at].number, frames[at + 1].number
+        between = [thumb for thumb in self._window if before < thumb.number < after]
+        if between and all(thumb.deviation < _BLANK for thumb in between):
+            return BLINK
+        return SURE if _missing(frames, at) else CUT
 
     def _conclude(self) -> Iterable[Finding]:
         track = self._track.columns()

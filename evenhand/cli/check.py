@@ -19,8 +19,8 @@ from ..evidence.analysis.tracking import parse
 from . import INTERNAL, OK, Parser
 
 EXIT = {"info": 0, "advise": 1, "warn": 2, "unverifiable": 3}
-MARKS = {"info": "✓", "advise": "→", "warn": "!", "unverifiable": "?"}
-_COLOURS = {"info": "32", "advise": "36", "warn": "33", "unverifiable": "35"}
+MARKS = {"info": "·", "advise": "→", "warn": "!", "unverifiable": "?"}
+_COLOURS = {"info": "2", "advise": "36", "warn": "33", "unverifiable": "35"}
 _HELP = """\
 Looks at photos, films and PDFs the way a mediator will, and says what can still be mended: cuts in a
 film, the parcel's label, sharpness and light, the same picture twice. Nothing leaves this computer.
@@ -162,13 +162,14 @@ def _print(analysed: Analysed, before: Sequence[Analysed]) -> None:
     report = analysed.report
     names = {a.report.sha256: a.path.name for a in before}
     print(f"\n{_bold(str(analysed.path))}  {_summary(analysed)}")
-    for finding in report.findings:
+    for nothing in wording.not_found(report):
+        print(f"  {_good()} {nothing}")
+    for finding in sorted(report.findings, key=wording.rank):
         mark = _coloured(MARKS[finding.severity], _COLOURS[finding.severity])
+        mark = _good() if finding.code in wording.GOOD else mark
         name = wording.title(finding)
         said = wording.said(finding, "filer", lambda sha256: names.get(sha256, "another file"))
         print(f"  {mark} {name}: {said}")
-    for nothing in wording.not_found(report):
-        print(f"  {_coloured('✓', '32')} {nothing}")
     for skipped in report.checks_skipped:
         print(f"    not checked: {skipped.check} ({skipped.why})")
 
@@ -190,6 +191,10 @@ def _colour() -> bool:
 
 def _coloured(text: str, code: str) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if _colour() else text
+
+
+def _good() -> str:
+    return _coloured("✓", "32")
 
 
 def _bold(text: str) -> str:

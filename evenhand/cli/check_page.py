@@ -48,14 +48,16 @@ def _shown(analysed: Analysed, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _findings(analysed: Analysed, names: dict[str, str]) -> Iterator[dict[str, str]]:
-    for number, finding in enumerate(analysed.report.findings):
+    for number, finding in sorted(
+        enumerate(analysed.report.findings), key=lambda pair: wording.rank(pair[1])
+    ):
         picture = analysed.picture(number)
 
         def name_of(sha256: str) -> str:
             return names.get(sha256, "another file")
 
         yield {
-            "severity": finding.severity,
+            "severity": "good" if finding.code in wording.GOOD else finding.severity,
             "title": wording.title(finding),
             "filer": wording.said(finding, "filer", name_of),
             "judge": wording.said(finding, "judge", name_of),

@@ -15,22 +15,14 @@ from ..evidence.analysis.findings import Finding
 from ..evidence.reports import StoredReport
 
 _TONES = {"info": "info", "advise": "soon", "warn": "soon", "unverifiable": "info"}
-_RANK = {"warn": 0, "advise": 1, "unverifiable": 2, "info": 3}
-# Facts that speak for what is claimed; other facts speak for nothing.
 _BESIDE = {"LISTING_DIFFERS", "LISTING_MATCHES", "MATCHES_LISTING_PHOTO"}
-_GOOD = {"LABEL_READ", "LISTING_MATCHES", "C2PA_INTACT", "ATTESTED_CAPTURE"}
 ON_A_TILE = 3
 # Good to know, and nothing that a tile has room for.
 _QUIET = {"REENCODED_BY", "NO_CAMERA_DATA", "HAS_LOCATION", "C2PA_PRESENT", "C2PA_ACTIONS"}
 
 
 def _tone(finding: Finding) -> str:
-    return "ok" if finding.code in _GOOD else _TONES[finding.severity]
-
-
-def _rank(finding: Finding) -> int:
-    """What can be mended first, then what speaks for it, then what is merely so."""
-    return _RANK[finding.severity] + (finding.severity == "info" and finding.code not in _GOOD)
+    return "ok" if finding.code in wording.GOOD else _TONES[finding.severity]
 
 
 class Reader:
@@ -54,7 +46,7 @@ def on_tile(stored: StoredReport | None, reader: Reader) -> list[dict[str, Any]]
     if stored is None:
         return []
     loud = [f for f in stored.findings if f.code not in _QUIET and reader.may_read(f)]
-    gravest = sorted(loud, key=_rank)[:ON_A_TILE]
+    gravest = sorted(loud, key=wording.rank)[:ON_A_TILE]
     told = [{"tone": _tone(f), "text": _short(f)} for f in gravest]
     if len(loud) > ON_A_TILE:
         more = gettext("and {n} more").format(n=len(loud) - ON_A_TILE)
@@ -100,7 +92,7 @@ def in_full(order_id: str, stored: StoredReport, reader: Reader) -> dict[str, An
             "seek": _start(f),
             "because": _because(f),
         }
-        for number, f in sorted(enumerate(stored.findings), key=lambda pair: _rank(pair[1]))
+        for number, f in sorted(enumerate(stored.findings), key=lambda pair: wording.rank(pair[1]))
         if reader.may_read(f)
     ]
     return {

@@ -102,7 +102,7 @@ def test_it_holds_each_exhibit_with_its_findings_figures_and_what_was_not_examin
     text = text_of(made(order(tmp_path, shown, DELIVERED, MUG, DAMAGED), film))
     assert "Exhibit A: unboxing.mp4" in text
     assert "One take, from label to rim." in text
-    assert "Possible cut. Between 0:12.3–0:12.4" in text
+    assert "Possible cut. At 0:12.3–0:12.4" in text
     assert "measured 0.83, noted from 0.6; confidence 83%; method continuity/1" in text
     assert "Not examined: provenance (it carries no statement)" in text
     assert "No cut found" not in text

@@ -255,7 +255,7 @@ def test_a_wrong_read_of_bars_is_never_told(monkeypatch: pytest.MonkeyPatch) -> 
     def reads(*texts: str) -> list[str]:
         said = iter([*texts, *[""] * 100])
         monkeypatch.setattr(
-            label, "read", lambda _: [Read(t, "Code 128", place) for t in [next(said)] if t]
+            label, "read", lambda *_: [Read(t, "Code 128", place) for t in [next(said)] if t]
         )
         return codes(told(film((3, table()))))
 
@@ -273,7 +273,7 @@ def test_what_was_read_with_effort_only_does_not_prove_a_wrong_number(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     effort = [Read(WRONG, "Code 128", (0.4, 0.4, 0.2, 0.1), plain=False)]
-    monkeypatch.setattr(label, "read", lambda _: [])
+    monkeypatch.setattr(label, "read", lambda *_: [])
     monkeypatch.setattr(label, "read_harder", lambda *_: iter(effort))
     assert codes(told(film((5, table())))) == ["LABEL_NOT_FOUND"]
 

@@ -38,6 +38,7 @@ def analyse(
     ``pack`` takes the pictures drawn for findings, one after the other; none are drawn without it.
     """
     work = _Work(file, context, limits, tell)
+    work.overview = pictures.Overview() if pack is not None else None
     head = file.read(HEAD)
     what = sniff(head)
     if what is None:
@@ -89,6 +90,7 @@ class _Work:
         self.facts: dict[str, object] = {}
         self.prints: tuple[reuse.Fingerprint, ...] = ()
         self.pictures: tuple[Picture, ...] = ()
+        self.overview: pictures.Overview | None = None
 
     def found(self, finding: Finding) -> None:
         """Keep a finding and tell it at once; the same fact measured twice is told once."""
@@ -164,7 +166,7 @@ def _draw(work: _Work, file: IO[bytes], what: Sniffed, report: Report, pack: IO[
     def beat(share: float) -> None:
         work.tell(Progress(round(share, 2)))
 
-    work.pictures = pictures.draw(file, what, report, work.limits, pack, beat)
+    work.pictures = pictures.draw(file, what, report, work.limits, pack, beat, work.overview)
     return Examined(run=("pictures",))
 
 
@@ -180,8 +182,10 @@ def _video(work: _Work, file: IO[bytes], what: Sniffed) -> None:
         ("continuity", flow),
         ("re-use", prints),
     )
-    guarded = [_Guarded(name, tap, work) for name, tap in taps]
-    work.run("picture", lambda: _pass(work, decode(file, what, work.limits, guarded)))
+    watching: list[Tap] = [_Guarded(name, tap, work) for name, tap in taps]
+    if work.overview is not None:
+        watching.append(work.overview)
+    work.run("picture", lambda: _pass(work, decode(file, what, work.limits, watching)))
     work.prints = prints.found()
     work.add(Examined(skipped=labels.skipped, facts=labels.facts))
     if flow.curve:

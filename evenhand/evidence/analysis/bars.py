@@ -12,11 +12,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from . import busy
+
 WORKING_SIDE = 640  # pixels in which stripes are looked for
+LARGE = 2000  # pixels of a place; of a smaller one every point is looked at
 MOST = 4  # codes that are straightened in one picture, the largest first
 LEVEL = np.deg2rad(4)  # readers take a code that lies askew by less
+DENSE = 0.1  # share of such a place in which the grey changes as densely as a code's does
 COHERENT = 0.75  # share of the gradient's energy that runs one way, in 0..1
 _STRIP = 24  # pixels of height of a straightened and averaged code
+EDGES = 48  # fewer are no code: 12 digits at their densest have 54
+_AROUND = 101  # pixels of a strip that tell what is light there
 _QUIET = 1.25  # the paper left and right of the bars belongs to the code
 
 # How the bars are averaged: over which share of their height, how many pixels wide the outcome is,
@@ -31,11 +37,21 @@ _WAYS = (
 )
 
 Grey = NDArray[np.uint8]
-Straight = tuple[Grey, NDArray[np.float64]]
+
+
+class Straight(NamedTuple):
+    """Bars laid straight; ``back`` leads from there into the picture they are in.
+
+    ``strip``: they alone, averaged along themselves, so that every row is the same.
+    """
+
+    picture: Grey
+    back: NDArray[np.float64]
+    strip: bool
 
 
 def straightened(grey: Grey) -> Iterator[Straight]:
-    """Each place that looks like bars, straightened; with it the matrix back into ``grey``.
+    """Each place that looks like bars, straightened.
 
     First averaged along the bars; then the whole picture, turned so that they are level, for codes
     that are more than bars.
@@ -43,7 +59,10 @@ def straightened(grey: Grey) -> Iterator[Straight]:
     places = _places(grey)
     for place in places:
         for way in _WAYS:
-            yield _averaged(grey, place, *way)
+            straight = _averaged(grey, place, *way)
+            if _edges(straight) < EDGES:
+                break
+            yield straight
     for angle in _askew(places):
         yield _turned(grey, angle)
 
@@ -86,17 +105,24 @@ def _places(grey: Grey) -> list[_Place]:
     xx, yy, xy = (cv2.blur(product, side) for product in (gx * gx, gy * gy, gx * gy))
     energy = xx + yy
     coherence = np.sqrt((xx - yy) ** 2 + 4 * xy**2) / (energy + 1e-3)
-    strong = energy > max(float(np.percentile(energy, 75)), 400.0)
+    strong = energy > max(float(np.percentile(energy[::4, ::4], 75)), 400.0)
     mask = ((coherence > COHERENT) & strong).astype(np.uint8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
-    largest = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable")[:MOST] + 1
-    found = []
-    for one in largest:
-        if stats[one, cv2.CC_STAT_AREA] < 250:
+    dense = cv2.resize(busy.cells(grey), small.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    found: list[_Place] = []
+    for one in np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1:
+        left, top, width, height, area = stats[one].tolist()
+        if area < 250 or len(found) == MOST:
             break
-        here = labels == one
-        found.append(_place(here, xx[here], yy[here], xy[here], scale))
+        part = np.s_[top : top + height, left : left + width]
+        here = labels[part] == one
+        if float(dense[part][here].mean()) >= DENSE:
+            # Of a large place every fourth point tells as much.
+            step = 2 if area > LARGE else 1
+            here = here[::step, ::step]
+            moments = (product[part][::step, ::step][here] for product in (xx, yy, xy))
+            found.append(_place(here, *moments, step, scale, (left, top)))
     return found
 
 
@@ -105,13 +131,16 @@ def _place(
     xx: NDArray[np.float32],
     yy: NDArray[np.float32],
     xy: NDArray[np.float32],
+    step: int,
     scale: float,
+    corner: tuple[int, int],
 ) -> _Place:
     """The place of the bars that cover ``here``, by the gradient's second moments there."""
     angle = _across(xx, yy, xy)
     across = np.array([np.cos(angle), np.sin(angle)])
     down = np.array([-across[1], across[0]])
     ys, xs = np.nonzero(here)
+    xs, ys = step * xs + corner[0], step * ys + corner[1]
     along, over = xs * across[0] + ys * across[1], xs * down[0] + ys * down[1]
     length = float(np.ptp(along))
     along_mean, over_mean = along.mean(), over.mean()
@@ -161,7 +190,14 @@ def _turned(grey: Grey, angle: float) -> Straight:
         grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
     back = np.linalg.inv(np.vstack([turn, [0.0, 0.0, 1.0]]).astype(np.float64))
-    return np.ascontiguousarray(turned, np.uint8), back.astype(np.float64)
+    return Straight(np.ascontiguousarray(turned, np.uint8), back.astype(np.float64), strip=False)
+
+
+def _edges(straight: Straight) -> int:
+    """How often dark and light alternate along a strip."""
+    row = straight.picture[0].astype(np.int16)
+    lighter = row > cv2.blur(row[None], (_AROUND, 1))[0]
+    return int(np.count_nonzero(lighter[1:] != lighter[:-1]))
 
 
 def _averaged(
@@ -186,4 +222,5 @@ def _averaged(
     low, high = (float(level) for level in np.percentile(row, [2, 98]))
     row = np.clip((row - low) * (255 / max(high - low, 1.0)), 0, 255)
     strip = np.repeat(row.astype(np.uint8), _STRIP, axis=0)
-    return np.ascontiguousarray(strip), back @ np.diag([1.0, rows / _STRIP, 1.0])
+    back = back @ np.diag([1.0, rows / _STRIP, 1.0])
+    return Straight(np.ascontiguousarray(strip), back, strip=True)

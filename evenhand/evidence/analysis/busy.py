@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 CELL = 8  # pixels of the square over which the change of grey is averaged
-FAINT, STRONG = 9.0, 24.0  # grey levels over two pixels: less is never a code, more always may be
-LARGEST = 0.2  # share of the picture that is taken to be busy, if what is there is not strong
+FAINT, STRONG = 9.0, 32.0  # grey levels over two pixels: less is never a code, more always may be
+LARGEST = 0.12  # share of the picture that is taken to be busy, if what is there is not strong
 FEWEST = 6  # cells of a code, each with what is around it
 MARGIN = 3  # cells of paper around it, which belong to the code
 MOST = 6  # places of one picture, the largest first
@@ -43,6 +43,15 @@ def whole(grey: Grey) -> Box:
     return Box(0, 0, grey.shape[1], grey.shape[0])
 
 
+def cells(grey: Grey) -> NDArray[np.uint8]:
+    """Which cells of a picture change as densely as a code does, 1 or 0 each."""
+    if min(grey.shape) < CELL:
+        return np.zeros((1, 1), np.uint8)
+    change = _change(grey)
+    often = float(np.percentile(change, 100 * (1 - LARGEST)))
+    return (change > np.clip(often, FAINT, STRONG)).astype(np.uint8)
+
+
 def places(grey: Grey) -> list[Box]:
     """The parts of an upright grey picture in which a code could be; none if there is none.
 
@@ -52,10 +61,7 @@ def places(grey: Grey) -> list[Box]:
     height, width = grey.shape
     if min(height, width) < 3 * CELL:
         return [whole(grey)]
-    change = _change(grey)
-    often = float(np.percentile(change, 100 * (1 - LARGEST)))
-    strong = (change > np.clip(often, FAINT, STRONG)).astype(np.uint8)
-    many, _, stats, _ = cv2.connectedComponentsWithStats(strong)
+    many, _, stats, _ = cv2.connectedComponentsWithStats(cells(grey))
     found: list[Box] = []
     for left, top, across, down, area in stats[1:many].tolist():
         if area >= FEWEST:

@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from . import detail
 from .additive import load
 from .motion import Map, Pair, Pairs, Thumb
 
@@ -87,7 +88,8 @@ def measures(
     contrast = (frames[at + 1].deviation + 4) / (frames[at].deviation + 4)
     found["contrast"] = abs(math.log(contrast))
     found["background"] = math.log1p(float(np.median(step.rest)))
-    return found
+    found |= _shifted(pairs, frames, at, step, before, after)
+    return found | detail.measures(pairs, frames, at)
 
 
 def most(change: Map) -> float:
@@ -155,6 +157,27 @@ def _motion(step: Pair, before: list[Pair], after: list[Pair]) -> dict[str, floa
         "jerk part": _ratio(most(jerk), max(most(o) for o in others), _STILL),
         "jerk whole": _ratio(float(jerk.mean()), max(float(o.mean()) for o in others), _STILL),
         "speed": _ratio(most(speed(step.motion)), max(speeds), _STILL),
+    }
+
+
+def _shifted(
+    pairs: Pairs,
+    frames: Sequence[Thumb],
+    at: int,
+    step: Pair,
+    before: Sequence[Pair],
+    after: Sequence[Pair],
+) -> dict[str, float]:
+    """How much of it one shift of the whole picture explains: a stabiliser or a hand jerks so."""
+    shift, rest = pairs.shifted(frames[at], frames[at + 1])
+    around = max(most(p.rest) for p in (*before[:2], *after[:2]))
+    return {
+        "shift": math.log1p(math.hypot(*shift)),
+        "shift explains": _ratio(most(rest), most(step.plain)),
+        "shift leaves": _ratio(most(rest), around),
+        "shift leaves, whole": _ratio(
+            float(rest.mean()), max(float(p.rest.mean()) for p in (*before[:2], *after[:2]))
+        ),
     }
 
 

@@ -12,6 +12,7 @@ import av
 import cv2
 import msgspec
 import numpy as np
+from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
 from .findings import Finding, TooMuch, Where, unreadable
@@ -84,27 +85,32 @@ _LUMA_FIRST = {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444
 
 def small_of(luma: Grey) -> Grey:
     """The same picture with its longer side ``SMALL`` pixels, each the mean of what it covers."""
-    height, width = luma.shape
-    scale = SMALL / max(height, width)
-    if scale >= 1:
+    if max(luma.shape) <= SMALL:
         return luma.copy()
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    size = _small_size(luma)
     small: Grey = cv2.resize(luma, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
     return small
 
 
+def _small_size(luma: Grey) -> tuple[int, int]:
+    height, width = luma.shape
+    scale = SMALL / max(height, width)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
 def decode(
-    file: IO[bytes], what: Sniffed, limits: Limits, taps: Sequence[Tap]
+    file: IO[bytes], what: Sniffed, limits: Limits, taps: Sequence[Tap], *, small: bool = True
 ) -> Iterator[Finding | float | Passed]:
     """Decode a whole video once; yields findings as they come, progress in 0..1, ``Passed`` last.
 
+    Without ``small`` a frame's small picture is its luma as it is, for taps that do without.
     Raises ``TooMuch`` for a limit, ``av.FFmpegError`` if the container cannot be opened.
     """
     cv2.setNumThreads(1)
     with av.open(file, "r", format=what.container, io_open=refuse) as container:
         stream = checked_stream(container, limits)
         stream.codec_context.thread_count = 1
-        yield from _Decoding(stream, limits, taps).all(container)
+        yield from _Decoding(stream, limits, taps, small).all(container)
 
 
 def checked_stream(container: Any, limits: Limits) -> Any:
@@ -131,8 +137,10 @@ def checked_stream(container: Any, limits: Limits) -> Any:
 class _Decoding:
     """The state of one pass."""
 
-    def __init__(self, stream: Any, limits: Limits, taps: Sequence[Tap]) -> None:
+    def __init__(self, stream: Any, limits: Limits, taps: Sequence[Tap], small: bool) -> None:
         self.stream, self.limits, self.taps = stream, limits, taps
+        self.small = small
+        self.scaler = VideoReformatter()
         self.first: float | None = None
         self.last, self.count = 0.0, 0
         self.size = (0, 0)
@@ -176,6 +184,15 @@ class _Decoding:
                 self.damaged.append(_at(found, at))
             return []
 
+    def _small(self, source: Any, luma: Grey) -> Grey:
+        """What ``small_of`` gives, to a grey level, where the decoder's own scaler can: it is faster."""
+        name = source.format.name
+        if name not in _LUMA_FIRST or max(luma.shape) <= SMALL:
+            return small_of(luma)
+        width, height = _small_size(luma)
+        small = self.scaler.reformat(source, width, height, name, interpolation="AREA", threads=1)
+        return np.ascontiguousarray(luma_of(small))
+
     def _see(self, source: Any) -> Iterator[Finding]:
         width, height = source.width, source.height
         if width * height > self.limits.video_pixels:
@@ -196,7 +213,7 @@ class _Decoding:
             self.count,
             shown - self.first,
             luma,
-            small_of(luma),
+            self._small(source, luma) if self.small else luma,
             bool(source.key_frame),
             turn,
             source,

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from . import tracking
+from . import busy, tracking
 from .codes import Read, as_array, read, read_harder, read_levelled
 from .findings import Examined, Finding, Skipped, Where
 from .frames import Frame
@@ -33,6 +33,13 @@ CLOSELY = 24  # looks beyond these at most, where a number was read that is not 
 ALIKE = 0.6  # share of a number's characters by which it can be a wrong read of another
 LONGEST_SIDE = 1920  # pixels that are looked at; labels in sharper pictures are large enough
 FULL_SIDE = 4096  # of a photo
+# How much of pictures is looked at, counted in whole pictures: at once, and more for each second.
+# With it a film full of patterns, in which everything could be a code, costs no more than others.
+PLAIN, PLAIN_A_SECOND = 10.0, 1.2
+HARDER, HARDER_A_SECOND = 1.2, 0.12
+EFFORTS = 3  # at one and the same picture, each of another way
+SAME = 8.0  # grey levels: where no part of the picture changed by more, it was looked at already
+_PART = 8  # pixels of such a part of the small picture
 
 Grey = NDArray[np.uint8]
 
@@ -187,6 +194,15 @@ def _found(
 # --- in a video -----------------------------------------------------------------------------------
 
 
+class _Kept(NamedTuple):
+    """A frame to be looked at: how sharp it is, when it was shown, upright and small."""
+
+    sharpness: float
+    time: float
+    picture: Grey
+    small: Grey
+
+
 class Labels:
     """Looks for the parcel's label while a video is decoded (a ``frames.Tap``).
 
@@ -200,8 +216,11 @@ class Labels:
         self.expected = expected or bool(context.tracking) or context.purpose == "unboxing"
         self.numbers = _Numbers(context)
         self.facts: dict[str, object] = {}
-        self._best: tuple[float, float, Grey] | None = None  # sharpness, time, upright picture
-        self._harder: tuple[float, float, Grey] | None = None
+        self._best: _Kept | None = None
+        self._harder: _Kept | None = None
+        self._blank: Grey | None = None  # the small picture that was looked at last, for nothing
+        self._tried: tuple[Grey, int] | None = None  # the same with effort, and how often
+        self._plain_left, self._harder_left = PLAIN, HARDER
         self._next = 0.0  # when the window ends of which the sharpest frame is looked at
         self._next_harder = 0.0
         self._told: set[str] = set()
@@ -223,10 +242,13 @@ class Labels:
         """Consider one frame; look at the sharpest of each window."""
         if self.numbers.own is not None:
             return
+        passed = max(frame.time - self._last, 0.0)
+        self._plain_left += passed * PLAIN_A_SECOND
+        self._harder_left += passed * HARDER_A_SECOND
         self._last = frame.time
         sharpness = _sharpness(frame.small)
-        if self._best is None or sharpness > self._best[0]:
-            self._best = sharpness, frame.time, _upright(frame)
+        if self._best is None or sharpness > self._best.sharpness:
+            self._best = _Kept(sharpness, frame.time, _upright(frame), frame.small)
         closely = self._closer > 0 and self.numbers.suspects()
         if closely or frame.time >= self._next:
             self._closer -= closely
@@ -256,26 +278,42 @@ class Labels:
             self.facts["numbers"] = sorted(self.numbers.seen)
 
     def _look(self, now: float, *, closely: bool, last: bool = False) -> Iterator[Finding]:
-        if self._best is not None:
-            _, time, picture = self._best
-            if self._harder is None or self._best[0] > self._harder[0]:
-                self._harder = self._best
-            self._best = None
-            yield from self._take(read(picture), time)
-        due = closely or now >= self._next_harder
+        if self._best is not None and (closely or self._plain_left > 0):
+            best, self._best = self._best, None
+            if self._harder is None or best.sharpness > self._harder.sharpness:
+                self._harder = best
+            if closely or not self._seen_already(best):
+                where = busy.places(best.picture)
+                self._plain_left -= _share(where, best.picture)
+                found = read(best.picture, where)
+                self._blank = None if found else best.small
+                yield from self._take(found, best.time)
+        due = closely or (now >= self._next_harder and self._harder_left > 0)
         if self.numbers.own is None and self._harder is not None and due:
             self._next_harder = now + next(pause for until, pause in HARDER_EVERY if now < until)
-            self._effort += 1
-            _, time, picture = self._harder
-            self._harder = None
-            yield from self._take(read_harder(picture, None if last else self._effort), time)
+            harder, self._harder = self._harder, None
+            if closely or not self._tried_already(harder):
+                self._effort += 1
+                where = busy.places(harder.picture)
+                self._harder_left -= _share(where, harder.picture)
+                effort = None if last else self._effort
+                yield from self._take(read_harder(harder.picture, effort, where), harder.time)
         if self.numbers.own is None:
             yield from self._others(now)
 
+    def _seen_already(self, kept: _Kept) -> bool:
+        """Whether the last picture that was looked at was this one, and nothing was in it."""
+        return self._blank is not None and _same(self._blank, kept.small)
+
+    def _tried_already(self, kept: _Kept) -> bool:
+        """Whether it is the picture that was last looked at with effort, and often enough."""
+        times = self._tried[1] if self._tried and _same(self._tried[0], kept.small) else 0
+        self._tried = kept.small, times + 1
+        return times >= EFFORTS
+
     def _take(self, reads: Iterable[Read], time: float) -> Iterator[Finding]:
         self.looks += 1
-        time = round(time, 3)
-        self.numbers.take(reads, Where(frame=time))
+        self.numbers.take(reads, Where(frame=round(time, 3)))
         own = self.numbers.own
         if own is None:
             return
@@ -302,6 +340,20 @@ def _upright(frame: Frame) -> Grey:
     """A copy of the frame as a person would hold it, no larger than what is looked at."""
     turned = np.rot90(_at_most(frame.luma, LONGEST_SIDE), round(frame.turn / 90))
     return np.array(turned, np.uint8, order="C")
+
+
+def _share(where: Iterable[busy.Box], picture: Grey) -> float:
+    return sum(box.pixels for box in where) / picture.size
+
+
+def _same(one: Grey, other: Grey) -> bool:
+    """Whether no part of two small pictures differs."""
+    if one.shape != other.shape:
+        return False
+    height, width = one.shape
+    size = (-(-width // _PART), -(-height // _PART))
+    apart = cv2.resize(cv2.absdiff(one, other), size, interpolation=cv2.INTER_AREA)
+    return float(apart.max()) < SAME
 
 
 def _at_most(grey: Grey, side: int) -> Grey:

@@ -24,7 +24,9 @@ class Thumb(NamedTuple):
     """One frame, small: as it is, and levelled so that exposure and light switches cancel.
 
     ``change``: the largest difference of a block from the last frame that was not the same
-    picture again, in grey levels. ``flat``: the share of blocks without any texture.
+    picture again, in grey levels. ``flat``: the share of blocks without any texture. ``fine``: the
+    levelled picture at twice the size without what is larger than a few blocks, so that light
+    which grows or wanes cancels.
     """
 
     number: int
@@ -35,6 +37,7 @@ class Thumb(NamedTuple):
     deviation: float
     change: float
     flat: float
+    fine: Grey
 
     @property
     def again(self) -> bool:
@@ -74,9 +77,9 @@ class Thumbs:
         gain = CONTRAST / (deviation + NOISE)
         level: Grey = cv2.addWeighted(grey, gain, grey, 0, 128 - mean * gain)  # type: ignore[assignment]
         change = self._change(small)
-        return Thumb(
-            frame.number, frame.time, grey, level, mean, deviation, change, _flatness(grey)
-        )
+        flat = _flatness(grey)
+        fine = _fine(small, gain, (2 * self._size[0], 2 * self._size[1]))
+        return Thumb(frame.number, frame.time, grey, level, mean, deviation, change, flat, fine)
 
     def _change(self, small: Grey) -> float:
         kept = self._kept
@@ -96,8 +99,10 @@ class Pairs:
         self._flow: Any = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST)
         self._flow.setFinestScale(2)
         self._grid = np.zeros((0, 0, 2), np.float32)
+        self._window: Any = np.zeros((0, 0), np.float32)
         self._known: dict[tuple[int, int], Pair] = {}
         self._plain: dict[tuple[int, int], Map] = {}
+        self._detail: dict[tuple[int, int], Map] = {}
 
     def of(self, one: Thumb, other: Thumb) -> Pair:
         """``one`` and ``other`` compared, by dense inverse search (Kroeger et al., 2016)."""
@@ -113,10 +118,35 @@ class Pairs:
             known = self._plain[key] = blocks(cv2.absdiff(one.level, other.level))
         return known
 
+    def detail(self, one: Thumb, other: Thumb) -> Map:
+        """What differs between the fine pictures, by smaller blocks; costs little."""
+        key = one.number, other.number
+        if (known := self._detail.get(key)) is None:
+            known = self._detail[key] = blocks(cv2.absdiff(one.fine, other.fine))
+        return known
+
+    def shifted(self, one: Thumb, other: Thumb) -> tuple[tuple[float, float], Map]:
+        """The shift of the whole picture, by phase correlation, and what differs after it."""
+        floats = one.level.astype(np.float32), other.level.astype(np.float32)
+        if self._window.shape != one.level.shape:
+            self._window = cv2.createHanningWindow(one.level.shape[::-1], cv2.CV_32F)
+        (across, down), _ = cv2.phaseCorrelate(*floats, self._window)
+        back = np.array([[1, 0, across], [0, 1, down]], np.float32)
+        moved = cv2.warpAffine(
+            other.level,
+            back,
+            one.level.shape[::-1],
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+        plain = cv2.absdiff(one.level, other.level)
+        return (across, down), blocks(cv2.min(plain, cv2.absdiff(one.level, moved)))
+
     def forget(self, before: int) -> None:
         """Comparisons that start at an earlier frame are not asked for again."""
         self._known = {key: pair for key, pair in self._known.items() if key[0] >= before}
         self._plain = {key: plain for key, plain in self._plain.items() if key[0] >= before}
+        self._detail = {key: detail for key, detail in self._detail.items() if key[0] >= before}
 
     def _compare(self, one: Grey, other: Grey) -> Pair:
         if self._grid.shape[:2] != one.shape:
@@ -136,6 +166,14 @@ def blocks(picture: Any, side: int = BLOCK) -> Map:
     size = (max(1, width // side), max(1, height // side))
     found: Map = cv2.resize(picture.astype(np.float32), size, interpolation=cv2.INTER_AREA)
     return found
+
+
+def _fine(small: Grey, gain: float, size: tuple[int, int]) -> Grey:
+    picture = cv2.resize(small, size, interpolation=cv2.INTER_AREA)
+    fine: Grey = cv2.addWeighted(
+        picture, gain, cv2.boxFilter(picture, -1, (4 * BLOCK + 1, 4 * BLOCK + 1)), -gain, 128
+    )  # type: ignore[assignment]
+    return fine
 
 
 def _flatness(grey: Grey) -> float:

@@ -6,7 +6,7 @@ is meant. No words are drawn: they stand beside the picture, in the reader's lan
 
 import io
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFile, ImageOps
@@ -20,6 +20,7 @@ from .sniff import Sniffed
 STRIP = 10  # stills in a film strip
 SIDE = 480  # pixels of the longer side of a still
 STRIP_SIDE = 160
+_FIRST_EVERY = 0.1  # seconds between two stills kept for the strip; doubled as a video goes on
 MOST = 24  # findings that get a picture
 _MARK = (214, 40, 40)
 _GAP = 4
@@ -34,15 +35,17 @@ def draw(
     limits: Limits,
     pack: IO[bytes],
     beat: Callable[[float], None] = lambda _share: None,
+    overview: "Overview | None" = None,
 ) -> tuple[Picture, ...]:
     """Draw what a report speaks of, as JPEGs one after the other in ``pack``; tells where each is.
 
-    ``beat`` hears how far it is, in 0..1. Every picture is re-encoded and holds nothing but what is seen.
+    ``beat`` hears how far it is, in 0..1; ``overview`` is what a tap kept of a video while it was
+    analysed, without which no strip is drawn of it. Every picture is re-encoded and holds nothing but what is seen.
     """
     out = _Pack(pack)
     shown = [(n, f) for n, f in enumerate(report.findings) if _can_be_shown(f.where)][:MOST]
     if what.kind == "video":
-        _draw_video(file, what, report, limits, shown, out, beat)
+        _draw_video(file, what, report, limits, shown, out, beat, overview or Overview())
     elif what.kind == "photo":
         _draw_photo(file, what, limits, shown, out)
     else:
@@ -78,11 +81,10 @@ class _Pack:
 
 
 class _Wanted(NamedTuple):
-    """A moment of a video that is wanted: for which finding (-1: the strip), how large, what in it."""
+    """A moment of a video that is wanted: for which finding, and what in it is meant."""
 
     time: float
     about: int
-    side: int
     region: tuple[float, float, float, float] | None = None
 
 
@@ -92,13 +94,12 @@ class _Stills:
     def __init__(self, wanted: Iterable[_Wanted]) -> None:
         self.wanted = sorted(wanted, key=lambda w: w.time)
         self.got: list[tuple[_Wanted, float, Image.Image]] = []
-        self._last: Any = None
 
     def see(self, frame: Frame) -> Iterable[Finding]:
         """Keep the frame for every moment that has come."""
         while self.wanted and frame.time >= self.wanted[0].time - 0.002:
             wanted = self.wanted.pop(0)
-            self.got.append((wanted, frame.time, _still(frame, wanted)))
+            self.got.append((wanted, frame.time, _still(frame, SIDE, wanted.region)))
         return ()
 
     def end(self) -> Iterable[Finding]:
@@ -106,15 +107,50 @@ class _Stills:
         return ()
 
 
-def _still(frame: Frame, wanted: _Wanted) -> Image.Image:
+class Overview:
+    """A tap that keeps stills from all over a video, however long it turns out to be.
+
+    So the strip needs no second decoding. Stills are kept ever less densely: of so many as two
+    strips hold every other one is dropped.
+    """
+
+    def __init__(self) -> None:
+        self._every, self._next = _FIRST_EVERY, 0.0
+        self._kept: list[tuple[float, Image.Image]] = []
+
+    def see(self, frame: Frame) -> Iterable[Finding]:
+        """Keep a still if it is time for one."""
+        if frame.time >= self._next - 0.002:
+            if len(self._kept) >= 2 * STRIP:
+                self._kept = self._kept[::2]
+                self._every *= 2
+            self._kept.append((frame.time, _still(frame, STRIP_SIDE)))
+            self._next = frame.time + self._every
+        return ()
+
+    def end(self) -> Iterable[Finding]:
+        """Nothing is found by it."""
+        return ()
+
+    def strip(self) -> list[tuple[float, Image.Image]]:
+        """As many stills as a strip has, each with its second, spread evenly over those kept."""
+        many = min(STRIP, len(self._kept))
+        return [self._kept[n * len(self._kept) // many] for n in range(many)]
+
+
+def _still(
+    frame: Frame, side: int, region: tuple[float, float, float, float] | None = None
+) -> Image.Image:
     source = frame.source
-    scale = min(1.0, wanted.side / max(source.width, source.height))
+    scale = min(1.0, side / max(source.width, source.height))
     width, height = (max(1, round(n * scale)) for n in (source.width, source.height))
-    image: Image.Image = source.to_image(width=width, height=height, threads=1)
+    image: Image.Image = source.to_image(
+        width=width, height=height, interpolation="AREA", threads=1
+    )
     if frame.turn:
         image = image.rotate(frame.turn, expand=True)
-    if wanted.region:
-        _mark(image, wanted.region)
+    if region:
+        _mark(image, region)
     return image
 
 
@@ -126,33 +162,38 @@ def _draw_video(
     shown: list[tuple[int, Finding]],
     out: _Pack,
     beat: Callable[[float], None],
+    overview: Overview,
 ) -> None:
-    duration = report.facts.get("duration")
-    seconds = float(duration) if isinstance(duration, int | float) else 0.0
-    strip = [_Wanted(seconds * n / STRIP, -1, STRIP_SIDE) for n in range(STRIP)]
-    stills = _Stills([*strip, *(w for n, f in shown for w in _moments(n, f.where))])
+    stills = _Stills(w for n, f in shown for w in _moments(n, f.where))
     file.seek(0)
-    for told in decode(file, what, limits, [stills]):
-        if isinstance(told, float):
-            beat(told)
-    spans = [(f.where.time, f.severity) for _, f in shown if f.where.time is not None]
+    if stills.wanted:
+        for told in decode(file, what, limits, [stills], small=False):
+            if isinstance(told, float):
+                beat(told)
+            if not stills.wanted:
+                break
+    if strip := overview.strip():
+        duration = report.facts.get("duration")
+        seconds = float(duration) if isinstance(duration, int | float) else 0.0
+        spans = [(f.where.time, f.severity) for _, f in shown if f.where.time is not None]
+        row = _side_by_side([image for _, image in strip])
+        row = _with_marks(row, [span for span, level in spans if level != "info"], seconds)
+        out.add(row, -1, [round(time, 3) for time, _ in strip])
     by_finding: dict[int, list[tuple[float, Image.Image]]] = {}
     for wanted, time, image in stills.got:
         by_finding.setdefault(wanted.about, []).append((time, image))
     for about, kept in sorted(by_finding.items()):
         row = _side_by_side([image for _, image in kept])
-        if about < 0:
-            row = _with_marks(row, [span for span, level in spans if level != "info"], seconds)
         out.add(row, about, [round(time, 3) for time, _ in kept])
 
 
 def _moments(about: int, where: Where) -> Iterator[_Wanted]:
     """The frames that show a finding: both sides of a cut, both ends of a span, or the one moment."""
     if where.frame is not None:
-        yield _Wanted(where.frame, about, SIDE, where.region)
+        yield _Wanted(where.frame, about, where.region)
     elif where.time is not None:
         for time in dict.fromkeys(where.time):
-            yield _Wanted(time, about, SIDE)
+            yield _Wanted(time, about)
 
 
 def _side_by_side(images: list[Image.Image]) -> Image.Image:

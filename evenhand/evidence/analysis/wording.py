@@ -313,6 +313,16 @@ WORDS: Mapping[str, Wording] = {
     ),
 }
 
+# Facts that speak for what is claimed; other facts speak for nothing.
+GOOD = {"LABEL_READ", "LISTING_MATCHES", "C2PA_INTACT", "ATTESTED_CAPTURE"}
+_RANK = {"warn": 0, "advise": 1, "unverifiable": 2, "info": 4}
+
+
+def rank(finding: Finding) -> int:
+    """The order to read findings in: what is to be looked at, then what is good, then the rest."""
+    return 3 if finding.code in GOOD else _RANK[finding.severity]
+
+
 # For those who judge; a party is not told about other people's cases.
 JUDGES_ONLY = {"DUPLICATE_OTHER_CASE"}
 # What has to be absent before it can be said that nothing was found.

@@ -68,13 +68,19 @@ def _findings(analysed: Analysed, names: dict[str, str]) -> Iterator[dict[str, s
 
 
 def _curve(curve: Any, seconds: Any) -> str:
-    """The measure behind suspected cuts over the film, as points of an SVG line; peaks are kept."""
+    """The measure behind suspected cuts over the film, as points of an SVG line.
+
+    Only steps that stood out are in the curve; everywhere else it is at its foot.
+    """
     if not curve or not seconds:
         return ""
     highest: dict[int, float] = {}
     for time, score in curve:
         column = min(int(time / seconds * _WIDE), _WIDE)
-        highest[column] = max(highest.get(column, 0.0), score)
-    return " ".join(
-        f"{x},{_HIGH - 2 - min(max(y, 0.0), 1.0) * (_HIGH - 6):.1f}" for x, y in highest.items()
+        highest[column] = max(highest.get(column, 0.0), min(max(score, 0.0), 1.0))
+    foot = _HIGH - 2
+    spikes = (
+        f"{x - 3},{foot} {x},{foot - y * (_HIGH - 6):.1f} {x + 3},{foot}"
+        for x, y in sorted(highest.items())
     )
+    return f"0,{foot} {' '.join(spikes)} {_WIDE},{foot}"

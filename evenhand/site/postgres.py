@@ -195,6 +195,9 @@ class Server:
         return _service_account()
 
     def _password(self, role: Role) -> str:
+        # The folder first, as the server will have it: made by the secret's own rights, its user
+        # could not enter it, and the next to ask would look for it elsewhere.
+        self._make_folder()
         return kept_secret(self.folder / f"password-{role}")
 
     # --- the steps, each under the gate -------------------------------------------------------

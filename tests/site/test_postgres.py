@@ -185,3 +185,18 @@ def test_a_home_with_a_long_path_and_odd_letters_works(server: Server) -> None:
     finally:
         deep.stop()
         deep.erase()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has to lend its folders to another user")
+def test_asking_where_it_is_before_it_was_made_moves_it_nowhere() -> None:
+    with tempfile.TemporaryDirectory(prefix="evenhand-open-") as folder:
+        Path(folder).chmod(0o755)  # one that its user could reach
+        told = Server(Path(folder)).conninfo("app", "evenhand")
+        made = Server(Path(folder), {"fsync": "off"})
+        try:
+            with made.held():
+                made.create_database("evenhand")
+                assert made.conninfo("app", "evenhand") == told
+                assert who(Server(Path(folder)), "app") == "evenhand_app"
+        finally:
+            made.erase()

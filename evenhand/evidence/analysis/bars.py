@@ -121,8 +121,8 @@ def _places(grey: Grey) -> list[_Place]:
             # Of a large place every fourth point tells as much.
             step = 2 if area > LARGE else 1
             here = here[::step, ::step]
-            moments = (product[part][::step, ::step][here] for product in (xx, yy, xy))
-            found.append(_place(here, *moments, step, scale, (left, top)))
+            sums = [product[part][::step, ::step][here] for product in (xx, yy, xy)]
+            found.append(_place(here, sums[0], sums[1], sums[2], step, scale, (left, top)))
     return found
 
 

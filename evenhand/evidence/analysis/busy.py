@@ -49,7 +49,8 @@ def cells(grey: Grey) -> NDArray[np.uint8]:
         return np.zeros((1, 1), np.uint8)
     change = _change(grey)
     often = float(np.percentile(change, 100 * (1 - LARGEST)))
-    return (change > np.clip(often, FAINT, STRONG)).astype(np.uint8)
+    dense: NDArray[np.bool_] = change > min(max(often, FAINT), STRONG)
+    return dense.astype(np.uint8)
 
 
 def places(grey: Grey) -> list[Box]:

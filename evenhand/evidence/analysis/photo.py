@@ -42,6 +42,7 @@ BLOCKS = 2.5  # grey levels by which the steps at block borders stand out
 BUSY = 0.4  # of the frame's rim
 TOUCHING = 0.04  # of a side of the frame
 HORIZON = 0.85  # of a side: no thing but a second ground, a wall behind a table
+SOLID = 0.45  # of the box around it that a subject fills; what shadows enclose fills less
 SMALL = 0.03  # of the picture
 
 _BLACK = 12  # levels up to which a point is unlit ground
@@ -247,6 +248,9 @@ def _of_framing(framing: Framing, light: Light, context: Context) -> tuple[list[
     if framing.contact > HORIZON:
         return [], "the background changes within the picture"
     told = []
+    filled = framing.area / max(framing.box[2] * framing.box[3], 1e-6)
+    if framing.contact > TOUCHING and filled < SOLID:
+        return [], "the item cannot be told from shadows on its ground"
     if framing.contact > TOUCHING:
         told.append(
             _advise(

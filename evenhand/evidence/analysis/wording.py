@@ -158,8 +158,8 @@ WORDS: Mapping[str, Wording] = {
     ),
     "CROPPED_SUBJECT": Wording(
         "Item not whole in the picture",
-        "The item is cut off at the edge ({place}). Step back so that all of it is in the picture.",
-        "The item is cut off at the edge of the picture ({place}).",
+        "The item is cut off at the {subject} edge. Step back so that all of it is in the picture.",
+        "The item is cut off at the {subject} edge of the picture.",
     ),
     "SUBJECT_SMALL": Wording(
         "Item small in the picture",
@@ -391,7 +391,7 @@ def said(
         value=_measured(finding.value, finding.unit),
         threshold=_measured(finding.threshold, finding.unit),
         number=finding.number,
-        subject=finding.subject or "it",
+        subject=finding.subject or "other",
         pair=name_of(finding.where.pair) if finding.where.pair else "another file",
     )
     return told[:1].upper() + told[1:]

@@ -140,6 +140,5 @@ def main() -> None:
     write(asked.set, asked.out, asked.rounds, asked.seed)
 
 
-
 if __name__ == "__main__":
     main()

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 CELL = 8  # pixels of the square over which the change of grey is averaged
-FAINT, STRONG = 9.0, 32.0  # grey levels over two pixels: less is never a code, more always may be
+FAINT, STRONG = 7.0, 28.0  # grey levels over two pixels: less is never a code, more always may be
 LARGEST = 0.12  # share of the picture that is taken to be busy, if what is there is not strong
 FEWEST = 6  # cells of a code, each with what is around it
 MARGIN = 3  # cells of paper around it, which belong to the code

@@ -38,15 +38,17 @@ RATE = 30
 def film(path: Path, seconds: int, seed: int = 1) -> None:
     """A phone's film of a parcel: its label for three seconds, then what is beside it, hand-held."""
     rng = np.random.default_rng(seed)
-    label = np.asarray(Image.open(LABEL).convert("RGB").resize((1600, 900)))
-    grain = cv2.GaussianBlur(rng.integers(60, 200, (900, 1600, 3), np.uint8), (0, 0), 3)
+    coarse = rng.integers(40, 220, (18, 32, 3), np.uint8)
+    table = cv2.resize(coarse, (1600, 900), interpolation=cv2.INTER_CUBIC)
+    parcel = table.copy()
+    parcel[230:630, 500:1100] = np.asarray(Image.open(LABEL).convert("RGB").resize((600, 400)))
     with av.open(str(path), "w") as out:
         stream = out.add_stream("libx264", rate=RATE, options={"crf": "23", "preset": "veryfast"})
         stream.width, stream.height, stream.pix_fmt = *SIZE, "yuv420p"
         x = y = 80.0
         for number in range(seconds * RATE):
             x, y = np.clip((x + rng.normal(0, 2), y + rng.normal(0, 2)), 0, (320, 180))
-            scene = label if number < 3 * RATE else grain
+            scene = parcel if number < 3 * RATE else table
             view = scene[int(y) : int(y) + SIZE[1], int(x) : int(x) + SIZE[0]]
             noisy = cv2.add(view, rng.integers(0, 6, view.shape, np.uint8))
             for packet in stream.encode(av.VideoFrame.from_ndarray(noisy, format="rgb24")):

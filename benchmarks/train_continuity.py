@@ -1,5 +1,6 @@
 """Learn to tell a cut from what a camera does, and print how well on scenes never seen.
 
+    python -m benchmarks.augment SET AUGMENTED
     python -m benchmarks.train_continuity measure SET -o steps.jsonl
     python -m benchmarks.train_continuity learn steps.jsonl... [--write]
 
@@ -27,7 +28,8 @@ from evenhand.evidence.analysis.motion import Thumb
 from evenhand.evidence.analysis.sniff import HEAD, sniff
 
 MODEL = Path(continuity.__file__).with_name("continuity.json")
-BINS, ROUNDS, RATE, RIDGE = 24, 350, 0.12, 3.0
+BINS, ROUNDS, RATE, RIDGE = 48, 250, 0.1, 3.0
+BAGS, SHARE = 8, 0.5  # models that are averaged, and the share of the measures a round may ask
 NEAR = 0.04  # seconds: a step is the edit if it begins or ends so near to it
 AROUND = 0.5  # seconds around an edit in which nothing is learnt as honest
 # Edits that show in one step; the others are found by other means.
@@ -130,36 +132,58 @@ def table(clips: Iterable[tuple[Sequence[Step], dict[str, Any]]]) -> Table:
 
 
 def boosted(names: Sequence[str], values: Floats, truth: NDArray[np.int64]) -> Additive:
-    """Logistic boosting of single splits (Friedman et al., 2000): a table for each measure."""
+    """Logistic boosting of single splits (Friedman et al., 2000): a table for each measure.
+
+    The mean of several models, each of which weighs the steps at random (Rubin, 1981) and may ask
+    only some measures in each round: few scenes are known, and none may decide by itself.
+    """
+    rng = np.random.default_rng(0)
     quantiles = np.linspace(0, 1, BINS + 1)[1:-1]
     edges = [np.unique(np.quantile(column, quantiles)) for column in values.T]
     bins = [np.searchsorted(e, c, side="right") for e, c in zip(edges, values.T, strict=True)]
     adds = [np.zeros(len(e) + 1) for e in edges]
-    share = truth.mean()
-    base = float(np.log(share / (1 - share)))
-    odds = np.full(len(truth), base)
-    for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-odds))
-        slope, bend = truth - chance, chance * (1 - chance)
-        best: tuple[float, int, int, float, float] = (0.0, -1, 0, 0.0, 0.0)
-        for j, where in enumerate(bins):
-            low = np.cumsum(np.bincount(where, slope, len(adds[j])))[:-1]
-            weight = np.cumsum(np.bincount(where, bend, len(adds[j])))[:-1]
-            high, rest = slope.sum() - low, bend.sum() - weight
-            gain = low**2 / (weight + RIDGE) + high**2 / (rest + RIDGE)
-            gain[(weight < 1) | (rest < 1)] = 0
-            if gain.size and gain.max() > best[0]:
-                k = int(gain.argmax())
-                left, right = low[k] / (weight[k] + RIDGE), high[k] / (rest[k] + RIDGE)
-                best = (float(gain[k]), j, k, float(left), float(right))
-        _, j, k, left, right = best
-        if j < 0:
-            break
-        adds[j][: k + 1] += RATE * left
-        adds[j][k + 1 :] += RATE * right
-        odds += RATE * np.where(bins[j] <= k, left, right)
+    telling = np.flatnonzero([len(e) for e in edges])
+    base = 0.0
+    for _ in range(BAGS):
+        weights = rng.exponential(1, len(truth))
+        share = float(np.average(truth, weights=weights))
+        odds = np.full(len(truth), np.log(share / (1 - share)))
+        base += float(odds[0]) / BAGS
+        for _ in range(ROUNDS):
+            asked = rng.choice(telling, max(1, int(SHARE * len(telling))), replace=False)
+            chance = 1 / (1 + np.exp(-odds))
+            slope, bend = weights * (truth - chance), weights * chance * (1 - chance)
+            split = max(_split(bins[j], slope, bend, len(adds[j]), int(j)) for j in asked)
+            if split.gain <= 0:
+                break
+            low = np.arange(len(adds[split.measure])) <= split.last
+            adds[split.measure] += RATE / BAGS * np.where(low, split.low, split.high)
+            odds += RATE * np.where(bins[split.measure] <= split.last, split.low, split.high)
     kept = {n: (e, a) for n, e, a in zip(names, edges, adds, strict=True) if a.any()}
     return Additive(base, kept)
+
+
+class _Split(NamedTuple):
+    """What splitting a measure after its bin ``last`` gains, and what either side adds."""
+
+    gain: float
+    measure: int
+    last: int
+    low: float
+    high: float
+
+
+def _split(
+    where: NDArray[np.int64], slope: Floats, bend: Floats, count: int, measure: int
+) -> _Split:
+    low = np.cumsum(np.bincount(where, slope, count))[:-1]
+    weight = np.cumsum(np.bincount(where, bend, count))[:-1]
+    high, rest = slope.sum() - low, bend.sum() - weight
+    gain = low**2 / (weight + RIDGE) + high**2 / (rest + RIDGE)
+    gain[(weight < 1) | (rest < 1)] = 0
+    k = int(gain.argmax())
+    sides = float(low[k] / (weight[k] + RIDGE)), float(high[k] / (rest[k] + RIDGE))
+    return _Split(float(gain[k]), measure, k, *sides)
 
 
 def fit(clips: Sequence[tuple[Path, dict[str, Any]]]) -> Additive:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from ..cases import clock
 from ..cases.doors import CaseFile, order_for_marketplace
+from ..cases.evidence import names_a_draft
 from ..core.parties import Actor, Role
 from ..evidence import reports, seen, serve, store, videos
 from ..evidence.analysis import wording
@@ -135,7 +136,8 @@ def report(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase
     stored = reports.reports_of(file.order_id, [sha256]).get(sha256)
     if stored is None:
         return answered(ReportShown(sha256, False, 0.0, ()))
-    judges = actor_asked(request).role in (Role.PLATFORM, Role.MEDIATOR)
+    case = order_for_marketplace(order_id, actor_asked(request))
+    judges = case.actor.role in (Role.PLATFORM, Role.MEDIATOR)
     made = stored.report
     drawn = {p.about for p in made.pictures} if made else set()
     findings = tuple(
@@ -147,7 +149,7 @@ def report(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase
             number if number in drawn else None,
         )
         for number, finding in enumerate(stored.findings)
-        if judges or finding.code not in wording.JUDGES_ONLY
+        if (judges or finding.code not in wording.JUDGES_ONLY) and not names_a_draft(case, finding)
     )
     if made is None:
         return answered(ReportShown(sha256, False, stored.share, findings))
@@ -175,7 +177,7 @@ def finding_picture(
     number = -1 if picture == "overview" else int(picture)
     file = _file(request, order_id, sha256, _may_see)
     stored = reports.reports_of(file.order_id, [sha256]).get(sha256)
-    return _there(serve.picture(request, file, stored, number))
+    return _seen(request, file, "display", serve.picture(request, file, stored, number))
 
 
 @operation("image/jpeg", query=_ACTOR)

@@ -4,6 +4,7 @@ from django.http import Http404
 
 from ..core.order.state import Parcel
 from ..core.parties import Actor, Role
+from ..evidence import store
 from ..evidence.analysis import track_proof
 from ..evidence.analysis.findings import Finding
 from ..evidence.analysis.report import Beside, Context
@@ -61,3 +62,14 @@ def carriers_record(case: CaseFile, parcel: Parcel) -> tuple[Finding, ...]:
         now=case.now,
         promised=case.order.promised_by,
     ).findings
+
+
+def names_a_draft(case: CaseFile, finding: Finding) -> bool:
+    """Whether a finding tells this person of a file that somebody else has only gathered (R24)."""
+    pair = finding.where.pair
+    if finding.code != "DUPLICATE_IN_CASE" or case.actor.role is Role.PLATFORM:
+        return False
+    if any(pair in x.files for dispute in case.order.disputes for x in dispute.exhibits):
+        return False
+    other = store.get(case.order.id, pair)
+    return other is None or other.by_party != case.actor.id

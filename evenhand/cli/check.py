@@ -60,6 +60,8 @@ def run(arguments: Sequence[str]) -> int:
             parser.error(problem)
     if asked.report and not asked.report.parent.is_dir():
         parser.error(f"--report: there is no folder {asked.report.parent}")
+    if asked.report and not _can_be_written(asked.report):
+        parser.error(f"--report: {asked.report} cannot be written by you")
     context = Context(tuple(asked.tracking), asked.shipped, asked.delivered, asked.purpose)
     for number in asked.tracking:
         known = parse(number)
@@ -89,6 +91,18 @@ def _not_readable(path: Path) -> str:
     if not os.access(path, os.R_OK):
         return f"{path} cannot be read by you"
     return ""
+
+
+def _can_be_written(path: Path) -> bool:
+    """Asked before anything is examined, which may take minutes; a file that is there is kept."""
+    was_there = path.exists()
+    try:
+        path.open("ab").close()
+    except OSError:
+        return False
+    if not was_there:
+        path.unlink()
+    return True
 
 
 def _check(

@@ -6,7 +6,7 @@ amounts are minor units, moments aware.
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 
 from ..cases import sentences
 from ..cases.doors import CaseFile
+from ..cases.evidence import names_a_draft
 from ..core.chargeback import events as cb
 from ..core.deadlines import Deadline
 from ..core.dispute import events as d
@@ -474,7 +475,8 @@ class Shown:
                 "why": gone,
             }
         mine = file.by_party == self.case.actor.id
-        return file_card(file, self._reports.get(sha256), Reader(mine, self.reader))
+        reader = Reader(mine, self.reader, partial(names_a_draft, self.case))
+        return file_card(file, self._reports.get(sha256), reader)
 
     def flag(self, pressure: tuple[str, ...]) -> dict[str, Any] | None:
         """What is said beside a message that presses the buyer, to whoever reads it (R26, R27)."""

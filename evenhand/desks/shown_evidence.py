@@ -3,7 +3,7 @@
 Its owner hears what can still be mended; everybody else reads the same neutral sentence (R13).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -28,13 +28,17 @@ def _tone(finding: Finding) -> str:
 class Reader:
     """Somebody who reads a report: its file's owner, or another."""
 
-    def __init__(self, mine: bool, role: Role) -> None:
+    def __init__(
+        self, mine: bool, role: Role, hides: Callable[[Finding], bool] = lambda _: False
+    ) -> None:
+        self.hides = hides  # a finding that would tell of what is none of this reader's business
         self.audience: wording.Audience = "filer" if mine else "judge"
         self.judges = role in (Role.MEDIATOR, Role.PLATFORM)
 
     def may_read(self, finding: Finding) -> bool:
         """Whether a finding is told to this reader."""
-        return self.judges or finding.code not in wording.JUDGES_ONLY
+        told = self.judges or finding.code not in wording.JUDGES_ONLY
+        return told and not self.hides(finding)
 
     def said(self, finding: Finding) -> str:
         """The finding in this reader's words."""

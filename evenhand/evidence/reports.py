@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
-from django.db import connection
+from django.db import connection, transaction
 
 from . import reuse, store, vault
 from .analysis.findings import Finding
@@ -23,6 +23,7 @@ from .analysis.sandbox import SandboxFailed, analyse_in_sandbox, beside_in_sandb
 LEASE = timedelta(seconds=60)  # renewed with every word of the examination
 MAX_TRIES = 3
 _EVERY = 0.5  # seconds between two notes of how far it is
+_TOLD_AT_ONCE = 20  # findings; a file that has ever more of them is not written down each time
 
 SURE = 0.6  # of 1: what a pointer from the listing needs to be told
 
@@ -33,7 +34,7 @@ ListingOf = Callable[[str], Beside | None]
 class StoredReport(NamedTuple):
     """How far the examination of a file is. ``report`` is ``None`` until it has ended.
 
-    ``findings`` are those known so far, ``share`` in 0..1; ``picked_up``: whether somebody is at it.
+    Its ``prints`` are left out. ``findings`` are those known so far, ``share`` in 0..1; ``picked_up``: whether somebody is at it.
     """
 
     order_id: str
@@ -64,12 +65,16 @@ def want_again(order_id: str, context: Context) -> int:
             "UPDATE evidence_report SET report = NULL, findings = '[]', share = 0, tries = 0, "
             "wanted_at = %s WHERE order_id = %s AND report IS NOT NULL "
             "AND (context <> %s::jsonb OR analyser <> %s)",
-            [datetime.now(UTC), order_id, msgspec.json.encode(context).decode(), ANALYSER],
+            [datetime.now(UTC), order_id, store.as_json(context), ANALYSER],
         )
         return int(cursor.rowcount)
 
 
-_COLUMNS = "order_id::text, sha256, report::text, findings::text, share, lease_until IS NOT NULL"
+# What re-use is recognised by is most of a report, and nobody reads it here.
+_COLUMNS = (
+    "order_id::text, sha256, (report - 'prints')::text, findings::text, share, "
+    "lease_until IS NOT NULL"
+)
 
 
 def reports_of(order_id: str, digests: Iterable[str] | None = None) -> dict[str, StoredReport]:
@@ -130,8 +135,9 @@ def analyse_pending(
                 found += _beside(order_id, sha256, found, listing_of(order_id))
             # After the others, so that the pictures keep their numbers.
             report = msgspec.structs.replace(report, findings=(*report.findings, *found))
-            reuse.index(order_id, sha256, report)
-        _keep(order_id, sha256, context, report)
+        with transaction.atomic():
+            if _keep(order_id, sha256, context, report):  # the file may be erased by now
+                reuse.index(order_id, sha256, report)
         done += 1
     return done
 
@@ -225,7 +231,8 @@ class _Notes:
             self.findings.append(told.finding)
         elif isinstance(told, Progress):
             self.share = told.share
-        if isinstance(told, Progress) and time.monotonic() < self._next:
+        few = isinstance(told, Found) and len(self.findings) <= _TOLD_AT_ONCE
+        if not few and time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _EVERY
         with connection.cursor() as cursor:
@@ -233,7 +240,7 @@ class _Notes:
                 "UPDATE evidence_report SET findings = %s, share = %s, lease_until = %s "
                 "WHERE order_id = %s AND sha256 = %s AND report IS NULL",
                 [
-                    msgspec.json.encode(self.findings).decode(),
+                    store.as_json(self.findings),
                     self.share,
                     datetime.now(UTC) + LEASE,
                     self.order_id,
@@ -242,18 +249,19 @@ class _Notes:
             )
 
 
-def _keep(order_id: str, sha256: str, context: Context, report: Report) -> None:
+def _keep(order_id: str, sha256: str, context: Context, report: Report) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE evidence_report SET report = %s, findings = '[]', share = 1, context = %s, "
             "analyser = %s, analysed_at = %s, lease_until = NULL "
             "WHERE order_id = %s AND sha256 = %s AND report IS NULL",
             [
-                msgspec.json.encode(report).decode(),
-                msgspec.json.encode(context).decode(),
+                store.as_json(report),
+                store.as_json(context),
                 ANALYSER,
                 datetime.now(UTC),
                 order_id,
                 sha256,
             ],
         )
+        return bool(cursor.rowcount)

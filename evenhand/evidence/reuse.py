@@ -80,18 +80,9 @@ def _elsewhere(order_id: str, report: Report) -> Iterator[Known]:
             )
             row = cursor.fetchone()
             prints = _PRINTS.decode(row[0]) if row and row[0] else ()
-            if told < MOST_OTHERS and _alike(report.prints, prints):
+            if told < MOST_OTHERS and reuse.alike(report.prints, prints):
                 told += 1
                 yield Known(sha256, prints, "other")
-
-
-def _alike(own: Iterable[Fingerprint], others: tuple[Fingerprint, ...]) -> bool:
-    return any(
-        reuse.distance(variant, other.pdq) <= reuse.LEAD
-        for one in own
-        for variant in reuse.dihedral(one.pdq).values()
-        for other in others
-    )
 
 
 def index(order_id: str, sha256: str, report: Report) -> None:

@@ -12,7 +12,7 @@ from typing import IO, Any, NamedTuple
 
 import msgspec
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from . import vault
@@ -108,7 +108,8 @@ def _keep(
         raise no_room_left()
     plain.seek(0)
     vault.seal_original(objects(), order_id, sha256, plain)
-    with connection.cursor() as cursor:
+    # Together: a file whose examination nobody waits for would never be examined.
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO evidence_file (order_id, sha256, size, kind, media_type, name, by_party, "
             "by_role, received_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) "
@@ -216,9 +217,22 @@ def _stored(row: tuple[Any, ...]) -> StoredFile:
     return StoredFile._make((*row[:9], look, row[10]))
 
 
-def as_json(look: Look) -> str:
-    """A look as its column keeps it."""
-    return msgspec.json.encode(look).decode()
+def as_json(found: Any) -> str:
+    """A look or a report as its column keeps it: a ``jsonb`` cannot hold the character NUL."""
+    coded = msgspec.json.encode(found)
+    if b"\\u0000" in coded:
+        coded = msgspec.json.encode(_without_nul(msgspec.json.decode(coded)))
+    return coded.decode()
+
+
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if isinstance(value, list):
+        return [_without_nul(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_nul(name): _without_nul(item) for name, item in value.items()}
+    return value
 
 
 def files_of(order_id: str) -> list[StoredFile]:
@@ -259,7 +273,7 @@ def erase(order_id: str, sha256: str) -> None:
     if known is None:
         return
     nothing = as_json(Look(known.media_type, sha256=sha256))
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "UPDATE evidence_file SET erased_at = %s, name = '', look = %s "
             "WHERE order_id = %s AND sha256 = %s",
@@ -270,6 +284,7 @@ def erase(order_id: str, sha256: str) -> None:
                 f"DELETE FROM {found} WHERE order_id = %s AND sha256 = %s",  # noqa: S608 - our words
                 [order_id, sha256],
             )
+        vault.erase_key(order_id, sha256)
     vault.erase(objects(), order_id, sha256)
 
 
@@ -289,7 +304,12 @@ def look_at_pending(limit: int = 8) -> int:
         if tries > MAX_TRIES:
             look = Look(media_type, findings=(unreadable("given up"),), sha256=sha256)
         else:
-            look = _look_at(order_id, sha256)
+            try:
+                look = _look_at(order_id, sha256)
+            except FileNotFoundError:  # it was erased meanwhile, or lost
+                look = Look(
+                    media_type, findings=(unreadable("its bytes are not with us"),), sha256=sha256
+                )
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE evidence_file SET look = %s, looked_at = %s, lease_until = NULL "

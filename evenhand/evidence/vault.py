@@ -92,8 +92,13 @@ def keep_copy(
     *,
     anew: bool = False,
 ) -> None:
-    """Keep a copy that was made of a file, as its original is kept; ``anew`` in an older one's place."""
+    """Keep a copy that was made of a file, as its original is kept; ``anew`` in an older one's place.
+
+    Raises ``FileNotFoundError`` if the file was erased meanwhile: nothing of it comes back.
+    """
     key = _key(order_id, sha256)
+    if _is_erased(order_id, sha256):
+        raise FileNotFoundError(key_of(order_id, sha256, copy))
     if anew and copy != "original":
         objects.delete(key_of(order_id, sha256, copy))
         objects.delete(_sealed_place(order_id, sha256, copy))
@@ -102,6 +107,20 @@ def keep_copy(
         objects.put(place, sealed(plain, key.key, place))
     else:
         objects.put(key_of(order_id, sha256, copy), _pieces(plain))
+    if _is_erased(order_id, sha256):  # while it was written
+        objects.delete(key_of(order_id, sha256, copy))
+        objects.delete(_sealed_place(order_id, sha256, copy))
+        raise FileNotFoundError(key_of(order_id, sha256, copy))
+
+
+def _is_erased(order_id: str, sha256: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM evidence_file "
+            "WHERE order_id = %s AND sha256 = %s AND erased_at IS NOT NULL",
+            [order_id, sha256],
+        )
+        return cursor.fetchone() is not None
 
 
 def _pieces(plain: IO[bytes]) -> Iterator[bytes]:
@@ -137,12 +156,17 @@ def plain_file(objects: ObjectStore, order_id: str, sha256: str, copy: str) -> I
         yield plain
 
 
-def erase(objects: ObjectStore, order_id: str, sha256: str) -> None:
-    """Destroy the key, which erases the file for good, and then remove what lies about."""
+def erase_key(order_id: str, sha256: str) -> None:
+    """Destroy a file's key: from now on its sealed bytes are noise, wherever they lie."""
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM evidence_key WHERE order_id = %s AND sha256 = %s", [order_id, sha256]
         )
+
+
+def erase(objects: ObjectStore, order_id: str, sha256: str) -> None:
+    """Destroy the key, which erases the file for good, and then remove what lies about."""
+    erase_key(order_id, sha256)
     for copy in COPIES:
         objects.delete(_sealed_place(order_id, sha256, copy))
         objects.delete(key_of(order_id, sha256, copy))

@@ -17,7 +17,7 @@ from .analysis.findings import Finding, unreadable
 from .analysis.sandbox import SandboxFailed
 from .analysis.transcode import Made, NotMade
 from .analysis.transcoding import transcode_in_sandbox
-from .store import objects
+from .store import as_json, objects
 
 COPY = "video"
 LEASE = timedelta(minutes=2)  # renewed while the copy grows
@@ -94,7 +94,7 @@ def make_pending(limit: int = 1) -> int:
             order_id,
             sha256,
             "made = %s, share = 1, lease_until = NULL",
-            msgspec.json.encode(answer).decode(),
+            as_json(answer),
         )
         done += 1
     return done

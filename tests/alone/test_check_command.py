@@ -108,6 +108,7 @@ def test_the_page_holds_its_pictures_and_loads_nothing(tmp_path: Path, blurred: 
         (["."], "is a folder"),
         ([str(SAMPLE / "unboxing.mp4"), "--delivered", "20.11.2026"], "YYYY-MM-DD"),
         ([str(SAMPLE / "unboxing.mp4"), "--report", "no/such/folder/x.html"], "no folder"),
+        ([str(SAMPLE / "unboxing.mp4"), "--report", str(SAMPLE)], "cannot be written by you"),
     ],
 )
 def test_a_wrong_argument_is_named(

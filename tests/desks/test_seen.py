@@ -7,18 +7,23 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import cv2
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from PIL import Image
 
 from evenhand.cases import clock
+from evenhand.cases.evidence import context_by_id
 from evenhand.connectors.storage.local import LocalStore
 from evenhand.core.parties import Actor, Role
 from evenhand.evidence import seen, store, videos
 from evenhand.evidence.analysis.transcode import Made
+from evenhand.evidence.reports import analyse_pending, reports_of
 from evenhand.people.models import User
 
 from ..api.media import video
+from ..evidence.scenes import scene
 from .scene import Scene, picture, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +166,44 @@ def test_bytes_that_were_not_given_were_not_seen(
     assert filed.seen() == before
     seen.note_answer(RequestFactory().get("/"), HttpResponse(), file, "play", by)
     assert filed.seen() == [*before, ("seller", "play")]
+
+
+def test_the_first_page_of_a_document_is_shown_and_whoever_sees_it_is_on_record() -> None:
+    page = io.BytesIO()
+    Image.new("RGB", (300, 400), "pink").save(page, "PDF")
+    filed = Filed(page.getvalue(), "receipt.pdf")
+    while analyse_pending(context_by_id):
+        pass
+    seller = filed.scene.seller
+    shown = f"/case/{filed.scene.id}/files/{filed.sha256}/overview"
+    assert shown in filed.page(seller)
+    assert filed.seen() == []
+    assert filed.ask(seller, "overview").read.startswith(b"\xff\xd8")
+    assert filed.seen() == [("seller", "display")]
+    assert filed.ask(seller, "original").status_code == 404
+
+
+def test_nobody_is_told_of_a_picture_that_the_other_side_has_only_gathered() -> None:
+    def brought(by: User, role: str, quality: int) -> str:
+        data = cv2.imencode(".jpg", scene(7), [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+        at = clock.now() + timedelta(seconds=100 - quality)
+        return store.receive(on.id, io.BytesIO(data), "a.jpg", by.party, role, at).sha256
+
+    def told(user: User, sha256: str) -> bool:
+        page = signed_in(user).get(f"/case/{on.id}/files/{sha256}/findings").getvalue().decode()
+        assert "What the file shows" in page
+        return "Same picture twice" in page
+
+    on = Scene()
+    gathered = brought(on.buyer, "buyer", 95)
+    own = brought(on.buyer, "buyer", 80)
+    sellers = brought(on.seller, "seller", 60)
+    while analyse_pending(context_by_id):
+        pass
+    found = reports_of(on.id, [sellers])[sellers].findings
+    assert {f.where.pair for f in found if f.where.pair} == {gathered, own}
+    assert not told(on.seller, sellers)
+    assert told(on.buyer, own)
+
+    on.in_mediation(files=(gathered,))
+    assert told(on.seller, sellers)

@@ -228,3 +228,61 @@ def test_what_was_read_in_a_file_is_erased_with_it() -> None:
     again = receive(photo(60), seconds=9)
     reports.analyse_pending(known)
     assert "DUPLICATE_OTHER_CASE" not in codes(again)
+
+
+def test_a_file_erased_while_it_is_examined_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file, kept = receive(photo(61)), store.objects()
+    examine = reports.analyse_in_sandbox
+
+    def erased_meanwhile(*given: Any, **more: Any) -> Report:
+        report = examine(*given, **more)
+        assert report.pictures
+        assert report.prints
+        store.erase(file.order_id, file.sha256)
+        return report
+
+    monkeypatch.setattr(reports, "analyse_in_sandbox", erased_meanwhile)
+    assert reports.analyse_pending(known) == 1
+    assert isinstance(kept, LocalStore)
+    assert [path for path in kept.root.rglob("*") if path.is_file()] == []
+    assert reports.reports_of(file.order_id) == {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM evidence_band WHERE sha256 = %s", [file.sha256])
+        assert cursor.fetchone() == (0,), "parts of its picture's hash"
+
+
+def test_a_character_that_a_table_cannot_hold_does_not_lose_a_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    strange = Finding("REENCODED_BY", "info", "a\0b \\u0000")
+
+    def told(*_: Any, tell: Any, **__: Any) -> Report:
+        tell(Found(strange))
+        return Report("", "image/jpeg", (strange,), facts={"dev\0ice": ["c\0"]})
+
+    file = receive(photo(62))
+    monkeypatch.setattr(reports, "analyse_in_sandbox", told)
+    assert reports.analyse_pending(known) == 1
+    report = of(file).report
+    assert report is not None
+    assert [f.value for f in report.findings] == ["a\N{REPLACEMENT CHARACTER}b \\u0000"]
+    assert list(report.facts) == ["dev\N{REPLACEMENT CHARACTER}ice"]
+
+
+def test_ever_more_findings_are_not_written_down_each_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file, written = receive(photo(63)), []
+
+    def told(*_: Any, tell: Any, **__: Any) -> Report:
+        for n in range(500):
+            tell(Found(Finding("FROZEN", "warn", float(n))))
+        written.append(len(of(file).findings))
+        return Report("", "image/jpeg")
+
+    monkeypatch.setattr(reports, "_EVERY", 3600)
+    monkeypatch.setattr(reports, "analyse_in_sandbox", told)
+    reports.analyse_pending(known)
+    assert written == [reports._TOLD_AT_ONCE]

@@ -12,6 +12,7 @@ from evenhand.evidence.analysis.reuse import (
     Fingerprint,
     Known,
     Prints,
+    alike,
     bands,
     compare,
     dihedral,
@@ -214,3 +215,12 @@ def test_damaged_points_are_no_points(points: str) -> None:
 
     assert match is not None
     assert match.inliers is None
+
+
+def test_of_many_hashes_those_that_are_alike_in_any_way_are_found() -> None:
+    some, others = prints(scene(1)), prints(scene(2))
+    turned = [Fingerprint(way, 100) for way in dihedral(some[0].pdq).values()]
+    assert all(alike(some, [*others, one]) for one in turned)
+    assert not alike(some, others)
+    assert not alike(some, ())
+    assert not alike((), some)

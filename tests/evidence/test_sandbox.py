@@ -9,13 +9,15 @@ import time
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PIL import Image
 
 from evenhand.evidence.analysis import sandbox
 from evenhand.evidence.analysis.findings import Finding, Look
 from evenhand.evidence.analysis.limits import DEFAULT, MB, Limits
-from evenhand.evidence.analysis.sandbox import SandboxFailed, look_in_sandbox
+from evenhand.evidence.analysis.report import Beside
+from evenhand.evidence.analysis.sandbox import SandboxFailed, beside_in_sandbox, look_in_sandbox
 from tests.evidence.media import NOT_TAKEN, TAKEN, film, picture, saved
 
 pytestmark = pytest.mark.slow
@@ -247,3 +249,15 @@ def test_looking_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_shipped_limits_let_a_phones_largest_photo_through() -> None:
     assert DEFAULT.pixels >= 8160 * 6120
+
+
+def test_a_listing_longer_than_an_argument_can_be_is_compared_all_the_same() -> None:
+    many = {f"specification {n}": "x" * 1000 for n in range(300)}
+    with tempfile.TemporaryFile() as listed, tempfile.TemporaryFile() as item:
+        for file, words in ((listed, "A"), (item, "B")):
+            file.write(saved(picture(), "JPEG") + words.encode())
+            file.seek(0)
+        asked = Beside("A cup", "", {}, ("a" * 64,), "b" * 64)
+        told = beside_in_sandbox([listed], item, asked)
+        longer = msgspec.structs.replace(asked, attributes=many)
+        assert beside_in_sandbox([listed], item, longer) == told

@@ -14,7 +14,7 @@ from django.db import connection
 from psycopg.errors import InsufficientPrivilege
 
 from evenhand.connectors.storage.local import LocalStore
-from evenhand.evidence import store
+from evenhand.evidence import reports, store
 from evenhand.evidence.analysis.findings import Look
 from evenhand.evidence.analysis.sandbox import SandboxFailed
 from evenhand.evidence.store import EvidenceRefused, StoredFile
@@ -300,3 +300,38 @@ def test_the_sandbox_runs_outside_of_any_transaction(monkeypatch: pytest.MonkeyP
     receive()
     assert store.look_at_pending() == 1
     assert seen == [False]
+
+
+def test_a_file_erased_while_it_is_looked_at_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, objects: Path
+) -> None:
+    file = receive(saved(picture(), "JPEG"))
+    look = store.look_in_sandbox
+
+    def erased_meanwhile(*given: Any) -> Look:
+        seen = look(*given)
+        assert seen.copies
+        store.erase(file.order_id, file.sha256)
+        return seen
+
+    monkeypatch.setattr(store, "look_in_sandbox", erased_meanwhile)
+    assert store.look_at_pending() == 1
+    assert [path for path in objects.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_is_never_there_without_its_examination_being_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Dies:  # between the file's row and the next
+        @staticmethod
+        def now(_zone: Any) -> datetime:
+            raise KeyboardInterrupt
+
+    order = str(uuid4())
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "datetime", Dies)
+        with pytest.raises(KeyboardInterrupt):
+            receive(order=order)
+    assert store.files_of(order) == []
+    file = receive(order=order)
+    assert file.sha256 in reports.reports_of(order)

@@ -190,6 +190,12 @@ def test_a_picture_that_stands_still_while_time_goes_on_is_frozen() -> None:
     assert frozen.where.time == pytest.approx((59 / RATE, 90 / RATE), abs=0.15)
 
 
+def test_a_picture_that_stands_still_until_the_light_is_switched_on_is_not_frozen() -> None:
+    film = list(take())
+    film[60:90] = [cv2.convertScaleAbs(film[59], alpha=0.5)] * 30
+    assert "FROZEN" not in codes(findings(film))
+
+
 def test_an_inserted_still_is_told_with_its_span() -> None:
     film = list(take())
     film[60:60] = [take(2, seed=3)[0]] * 25

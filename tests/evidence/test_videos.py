@@ -233,3 +233,18 @@ def test_an_erased_video_has_no_copy_left(objects: LocalStore, monkeypatch: Any)
     again = store.receive(file.order_id, io.BytesIO(FILM), "a.mkv", "p1", "buyer", NOW)
     assert copy_of(again).made is None
     assert videos.make_pending() == 1
+
+
+def test_a_video_erased_while_its_copy_is_made_leaves_nothing_behind(
+    objects: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = receive()
+
+    def erased_meanwhile() -> Made:
+        store.erase(file.order_id, file.sha256)
+        return MADE
+
+    making(monkeypatch, erased_meanwhile)
+    assert videos.make_pending() == 1
+    assert [p for p in objects.root.rglob("*") if p.is_file()] == []
+    assert copy_of(file).made is None

@@ -5,6 +5,7 @@ It lies in a draft on the server, by kind, so that it is found again on another 
 
 import uuid
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from ...cases import desk
 from ...cases.doors import CaseFile
+from ...cases.evidence import names_a_draft
 from ...core.dispute.commands import NewExhibit
 from ...core.guard import Action
 from ...core.parties import Role
@@ -185,7 +187,7 @@ def blocks(
                 "most_bytes": store.max_bytes(),
                 "accept": ACCEPT.get(kind, ANYTHING),
                 "tiles": [
-                    tile(files[s], known.get(s), place, kind)
+                    tile(case, files[s], known.get(s), place, kind)
                     for s in tray.files(kind)
                     if s in files
                 ],
@@ -198,10 +200,14 @@ def blocks(
 
 
 def tile(
-    file: store.StoredFile, report: reports.StoredReport | None, place: Place, kind: str
+    case: CaseFile,
+    file: store.StoredFile,
+    report: reports.StoredReport | None,
+    place: Place,
+    kind: str,
 ) -> dict[str, Any]:
     """A gathered file as it lies on the tray, with the way to take it off again."""
-    card = file_card(file, report, Reader(mine=True, role=Role.BUYER))
+    card = file_card(file, report, Reader(True, Role.BUYER, partial(names_a_draft, case)))
     if card["poll_url"]:
         card["poll_url"] += f"?place={place.name}&kind={kind}"
     return card | {"take_off": f"{kind}:{file.sha256}"}

@@ -1,6 +1,7 @@
 """Pages that buyer, seller and mediator share: files, evidence, the calendar."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from icalendar import Alarm, Calendar, Event
 
 from ...cases import desk
 from ...cases.doors import CaseFile
+from ...cases.evidence import names_a_draft
 from ...core.advice import wanted_evidence
 from ...core.dispute.commands import AddExhibit, AskOfficial
 from ...core.parties import Role
@@ -76,8 +78,10 @@ def file(request: HttpRequest, case: CaseFile, sha256: str, copy: str) -> HttpRe
     """The bytes that stand for a file: thumbnail, display copy, the video, or the sealed original."""
     found = file_of(case, sha256)
     answer = _bytes(request, case, found, copy)
-    if copy in seen.COUNTED:
-        seen.note_answer(request, answer, found, copy, case.actor)
+    if copy != "thumbnail":
+        # What was drawn of it shows it as well as its display copy does.
+        looked = copy if copy in seen.COUNTED else "display"
+        seen.note_answer(request, answer, found, looked, case.actor)
     return answer
 
 
@@ -104,7 +108,8 @@ def _report(found: store.StoredFile) -> reports.StoredReport | None:
 
 
 def _reader(case: CaseFile, found: store.StoredFile) -> Reader:
-    return Reader(found.by_party == case.actor.id, case.actor.role)
+    mine = found.by_party == case.actor.id
+    return Reader(mine, case.actor.role, partial(names_a_draft, case))
 
 
 @require_safe
@@ -175,7 +180,7 @@ def file_tile(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse
     card = file_card(found, report, _reader(case, found))
     if "place" in request.GET:
         place = place_of(case, request.GET["place"])
-        card = tile(found, report, place, request.GET.get("kind", ""))
+        card = tile(case, found, report, place, request.GET.get("kind", ""))
     return render(request, "desks/components/evidence_file.html", {"file": card})
 
 
@@ -201,7 +206,7 @@ def upload(request: HttpRequest, case: CaseFile) -> HttpResponse:
         if len(tray.files(kind)) >= MOST_FILES:
             return _plainly(too_many())
         tray.add(kind, stored.sha256)
-    card = {"file": tile(stored, _report(stored), place, kind)}
+    card = {"file": tile(case, stored, _report(stored), place, kind)}
     return render(request, "desks/components/evidence_file.html", card, status=201)
 
 

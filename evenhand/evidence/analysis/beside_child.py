@@ -16,9 +16,10 @@ from .sniff import HEAD, sniff
 
 def main(*arguments: str) -> None:
     """Compare the last photo with those before it; the answer is an ``Examined`` as JSON."""
-    *numbers, limits_json, asked_json = arguments
+    *numbers, words, limits_json = arguments
     limits = msgspec.json.decode(limits_json, type=Limits)
-    asked = msgspec.json.decode(asked_json, type=Beside)
+    with os.fdopen(int(words), "rb") as file:
+        asked = msgspec.json.decode(file.read(), type=Beside)
     _import_everything()
     from . import capture, listing  # noqa: PLC0415 - imports come before rights are dropped
 

@@ -1,5 +1,6 @@
 """How one frame of a video became another: what differs, and what motion cannot explain."""
 
+import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -131,6 +132,8 @@ class Pairs:
         if self._window.shape != one.level.shape:
             self._window = cv2.createHanningWindow(one.level.shape[::-1], cv2.CV_32F)
         (across, down), _ = cv2.phaseCorrelate(*floats, self._window)
+        if not math.isfinite(across + down):  # nothing is shown
+            across = down = 0.0
         back = np.array([[1, 0, across], [0, 1, down]], np.float32)
         moved = cv2.warpAffine(
             other.level,

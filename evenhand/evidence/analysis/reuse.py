@@ -163,6 +163,23 @@ def distance(one: str, other: str) -> int:
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
+def alike(own: Sequence[Fingerprint], others: Sequence[Fingerprint]) -> bool:
+    """Whether any two hashes of these are near, turned and mirrored in all ways."""
+    if not others:
+        return False
+    theirs = _words(other.pdq for other in others)
+    for one in own:
+        ways = _words(dihedral(one.pdq).values())
+        apart = np.bitwise_count(ways[:, None] ^ theirs[None]).sum(-1, dtype=np.int64)
+        if apart.min() <= LEAD:
+            return True
+    return False
+
+
+def _words(hexadecimals: Iterable[str]) -> NDArray[np.uint64]:
+    return np.frombuffer(bytes.fromhex("".join(hexadecimals)), np.uint64).reshape(-1, 4)
+
+
 def bands(hexadecimal: str) -> tuple[int, ...]:
     """A hash as ``BANDS`` numbers of 16 bits, for an index in a plain table.
 
@@ -334,18 +351,19 @@ class Prints:
 def compare(a: Sequence[Fingerprint], b: Sequence[Fingerprint]) -> Match | None:
     """Whether two photos or videos show the same picture, or one a part of the other."""
     best: Match | None = None
+    others = [(other, int(other.pdq, 16)) for other in b]
     for one in a:
-        for other in b:
-            match = _compared(one, other)
+        # Once for each: two films have a million pairs.
+        turned = [(int(variant, 16), name) for name, variant in dihedral(one.pdq).items()]
+        for other, bits in others:
+            apart, way = min(((variant ^ bits).bit_count(), name) for variant, name in turned)
+            match = _compared(one, other, apart, way)
             if match and (best is None or match.confidence > best.confidence):
                 best = match
     return best
 
 
-def _compared(one: Fingerprint, other: Fingerprint) -> Match | None:
-    apart, way = min(
-        (distance(variant, other.pdq), name) for name, variant in dihedral(one.pdq).items()
-    )
+def _compared(one: Fingerprint, other: Fingerprint, apart: int, way: str) -> Match | None:
     how: How = "mirrored" if "mirrored" in way else "turned" if "turned" in way else "same"
     good = min(one.quality, other.quality) >= GOOD
     times = (one.time, other.time)

@@ -149,9 +149,15 @@ def beside_in_sandbox(
 
     Nothing is found where the child does not answer. ``SandboxFailed`` if it cannot be set up.
     """
-    fds = [f.fileno() for f in (*listed, item)]
-    with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as errors:
-        with child(_BESIDE, fds, [_json(limits), _json(asked)], answer, errors) as process:
+    with (
+        tempfile.TemporaryFile() as answer,
+        tempfile.TemporaryFile() as errors,
+        tempfile.TemporaryFile() as words,  # a listing may be longer than an argument can be
+    ):
+        words.write(_json(asked).encode())
+        words.seek(0)
+        fds = [f.fileno() for f in (*listed, item, words)]
+        with child(_BESIDE, fds, [_json(limits)], answer, errors) as process:
             try:
                 process.wait(limits.wall_seconds)
             except subprocess.TimeoutExpired:

@@ -83,9 +83,11 @@ def frozen(track: Columns, cuts: Sequence[float]) -> list[Span]:
         if track.deviation[b] < FLAT_DEVIATION:
             continue
         resumed = track.change[b + 1]
+        # Light that is switched leaps too, but in the brightness of the whole.
+        switched = abs(track.mean[b + 1] - track.mean[b]) >= RESUME
         moving = float(np.median(track.change[max(first - 8, 0) : first + 1]))
         cut = any(abs(t - track.time[b + 1]) < 0.1 for t in cuts)
-        stopped = moving >= REFRESH and span.end - span.start >= STOPPED_SECONDS
+        stopped = moving >= REFRESH and span.end - span.start >= STOPPED_SECONDS and not switched
         if resumed >= RESUME and (cut or stopped):
             found.append(span)
     return found

@@ -10,7 +10,7 @@ from .frames import Frame
 from .motion import Pairs, Thumb, Thumbs, informative
 from .screen import Screen
 
-CUT = 0.55  # a step counts as a cut from this probability on
+CUT = 0.6  # a step counts as a cut from this probability on
 BLINK = 0.2  # ... where blank frames hide it: no camera gives a few of them
 SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
 _BEHIND, _AHEAD, _BATCH = (

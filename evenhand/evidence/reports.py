@@ -138,6 +138,7 @@ def analyse_pending(
         with transaction.atomic():
             if _keep(order_id, sha256, context, report):  # the file may be erased by now
                 reuse.index(order_id, sha256, report)
+        reuse.tell_each_other(order_id, sha256, report, context.listed)
         done += 1
     return done
 

@@ -14,6 +14,7 @@ from .analysis import reuse
 from .analysis.findings import Finding
 from .analysis.report import Report
 from .analysis.reuse import Fingerprint, Known
+from .store import as_json
 
 MOST_PRINTS = 40  # of one file that are indexed; a long film shows the same things again and again
 MOST_LEADS = 200  # other files that are compared more closely
@@ -49,6 +50,39 @@ def _on_this_order(order_id: str, sha256: str, listed: set[str]) -> Iterator[Kno
         rows = list(cursor)
     for other, prints in rows:
         yield Known(other, _PRINTS.decode(prints), "listing" if other in listed else "case")
+
+
+def tell_each_other(order_id: str, sha256: str, report: Report, listed: Iterable[str]) -> None:
+    """The same once a report is kept, for two files that were examined at once.
+
+    Neither saw the other's prints; whoever keeps the second report sees both, and tells the later
+    file. What was told already is not told again.
+    """
+    listed = set(listed)
+    if sha256 in listed or not report.prints:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT other.sha256, r.report->>'prints', "
+            "(other.received_at, other.sha256) > (own.received_at, own.sha256) "
+            "FROM evidence_file own JOIN evidence_file other ON other.order_id = own.order_id "
+            "JOIN evidence_report r ON r.order_id = other.order_id AND r.sha256 = other.sha256 "
+            "WHERE own.order_id = %s AND own.sha256 = %s AND other.sha256 <> own.sha256 "
+            "AND other.sha256 <> ALL(%s) AND r.report->>'prints' IS NOT NULL",
+            [order_id, sha256, list(listed)],
+        )
+        for other, prints, is_later in cursor.fetchall():
+            pair = ((sha256, report.prints), (other, _PRINTS.decode(prints)))
+            (earlier, known), (later, own) = pair if is_later else pair[::-1]
+            for finding in reuse.findings(own, [Known(earlier, known, "case")]):
+                there = [{"code": finding.code, "where": {"pair": earlier}}]
+                cursor.execute(
+                    "UPDATE evidence_report SET report = jsonb_set(report, '{findings}', "
+                    "coalesce(report->'findings', '[]') || %s::jsonb) "
+                    "WHERE order_id = %s AND sha256 = %s AND report IS NOT NULL "
+                    "AND NOT coalesce(report->'findings', '[]') @> %s::jsonb",
+                    [as_json([finding]), order_id, later, as_json(there)],
+                )
 
 
 def _elsewhere(order_id: str, report: Report) -> Iterator[Known]:

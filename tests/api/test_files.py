@@ -3,12 +3,16 @@
 import hashlib
 from typing import Any
 
+import cv2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from evenhand.cases.evidence import context_by_id
 from evenhand.evidence import store
+from evenhand.evidence.reports import analyse_pending
 from tests.api.market import Market
 from tests.api.media import photo, video
+from tests.evidence.scenes import scene
 
 
 def sent(market: Market, order: str, data: bytes, name: str = "a.jpg", **over: Any) -> Any:
@@ -125,3 +129,21 @@ def test_nobody_reaches_a_file_over_another_order(market: Market) -> None:
 
     assert market.get(f"orders/{mine}/files/{sha256}").status_code == 200
     assert market.get(f"orders/{other}/files/{sha256}").status_code == 404
+
+
+def test_a_report_names_no_picture_that_the_other_side_has_only_gathered(market: Market) -> None:
+    def picture(quality: int) -> bytes:
+        return cv2.imencode(".jpg", scene(7), [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+
+    def pairs(who: Any) -> list[str]:
+        found = market.get(f"orders/{order}/files/{later}/report", **who).json()["findings"]
+        told = (x["finding"] for x in found)
+        return [f["where"]["pair"] for f in told if f["code"] == "DUPLICATE_IN_CASE"]
+
+    order = market.placed()
+    gathered = sent(market, order, picture(95), who=market.buyer).json()["sha256"]
+    later = sent(market, order, picture(60), who=market.seller).json()["sha256"]
+    while analyse_pending(context_by_id):
+        pass
+    assert pairs({}) == [gathered]
+    assert pairs(market.seller) == []

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from evenhand.core import advice
 from evenhand.core.advice import Condition
+from evenhand.core.advice.warnings import pressed_to_cancel
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Remedy
 from evenhand.core.order import commands as o
@@ -37,6 +38,7 @@ from .cast import (
     scan,
     ship,
 )
+from .scenes import decided
 
 RETURN = Remedy.RETURN_AND_REFUND
 
@@ -367,3 +369,31 @@ def test_the_sides_are_never_mixed_up_in_what_presses() -> None:
     assert [m.by.role for m in advice.pressing_messages(world.order, world.dispute())] == [
         Role.SELLER
     ]
+
+
+def test_the_free_return_of_another_line_is_no_reason_to_send_this_one_back() -> None:
+    order = World.of(placed(line(900, 1, 0, 0, "free_return"), line(900))).order
+    for units, code in (
+        ((Span(1, 1, 1),), "free-return"),
+        ((Span(2, 1, 1),), "not-worth-returning"),
+    ):
+        assert advice.recommend_remedy(POLICY, order, units, "defective").why[0].code == code
+
+
+def test_what_ends_at_this_very_moment_does_not_remain_before_a_chargeback() -> None:
+    world = World.with_delivery()
+    for at, inside in ((24.99, (("open_dispute", day(25)),)), (25, ())):
+        assert advice.before_chargeback(POLICY, world.order, day(at)).inside == inside
+    ruled = decided()
+    for at, step in ((20.99, "file_appeal"), (21, "await_decision")):
+        (found,) = advice.before_chargeback(POLICY, ruled.order, day(at)).inside
+        assert found[0] == step
+
+
+def test_a_seller_who_only_wrote_has_not_asked_for_a_false_reason() -> None:
+    reason = POLICY.cancellation.reasons["no_longer_wanted"]
+    world = World.of(placed())
+    world.given(SELLER, message("It is being packed."))
+    assert pressed_to_cancel(world.order, reason) == ()
+    world.given(SELLER, message("Please cancel and choose 'no longer wanted' as the reason."))
+    assert pressed_to_cancel(world.order, reason) == ("seller-asked-for-this-reason",)

@@ -5,7 +5,7 @@ import pytest
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.events import AppealForgone, AppealOpened, SentBack
 from evenhand.core.dispute.state import AwardRange, Liable, Outcome, Payer, Remedy, Right
-from evenhand.core.order.state import Part
+from evenhand.core.order.state import ChargeKind, Part
 from evenhand.core.parties import Actor, Role
 
 from .cast import (
@@ -29,6 +29,7 @@ from .cast import (
     scan,
 )
 from .scenes import (
+    ANEW,
     MOVES,
     RETURN,
     appealed,
@@ -36,6 +37,7 @@ from .scenes import (
     decided,
     delivery,
     mediated,
+    policy_with,
     refunding,
 )
 
@@ -486,3 +488,121 @@ def test_what_was_conceded_or_settled_has_no_appeal() -> None:
     world = refunding()
     assert world.dispute().outcome is Outcome.CONCEDED
     world.refused(BUYER, appeal(2000), "dispute-closed")
+
+
+# ---------------------------------------------------------------------------------------------
+# Bounds, time and burden
+
+
+def test_what_is_asked_on_appeal_beside_the_reason_is_refused_with_what_can_be_asked() -> None:
+    world = decided(800)
+    refused = world.refused(SELLER, appeal(500, ANEW), "remedy-not-for-reason")
+    assert refused.params == {"remedies": "refund_only, return_and_refund"}
+    world.given(SELLER, appeal(500))
+
+
+def test_the_least_that_is_certain_can_be_agreed_on() -> None:
+    world = appealed(SELLER, 500)
+    world.refused(SELLER, offer(499), "amount-too-low")
+    world.given(SELLER, offer(500))
+    world.given(BUYER, d.AcceptOffer(1, 1))
+    assert (world.dispute().rule, world.refunded) == ("offer-accepted", 500)
+
+
+def test_who_appeals_after_the_other_has_accepted_starts_the_platforms_time_at_once() -> None:
+    world = decided()
+    world.at(15).given(BUYER, d.WaiveAppeal(1))
+    world.at(16).given(SELLER, appeal(500))
+    assert world.deadline("turn").due == day(26)
+
+
+def test_sent_back_after_the_platform_was_late_it_has_both_its_deadlines_anew() -> None:
+    world = appealed(SELLER, 500)
+    world.until(world.deadline("turn").due)
+    assert world.dispute().overdue == 1
+    shown = world.action(SECOND_MEDIATOR, "send_back")
+    assert (shown.allowed, shown.about, shown.until) == (True, 1, world.dispute().due)
+    world.given(SECOND_MEDIATOR, d.SendBack(1, "The film was not looked at."))
+    assert world.dispute().overdue == 0
+    assert world.deadline("turn").silence == "ruling-overdue-once"
+    shown = world.action(SECOND_MEDIATOR, "send_back")
+    assert (shown.do, shown.about, shown.rule) == ("send_back", 1, "sent-back-already")
+
+
+def overdue_twice(world: World) -> World:
+    for _ in range(2):
+        world.until(world.deadline("turn").due)
+    return world
+
+
+def test_whoever_wins_an_appeal_by_the_burden_of_proof_gets_what_they_asked_for() -> None:
+    world = decided(800)
+    world.at(15).given(SELLER, appeal(800, RETURN))
+    world.given(BUYER, d.WaiveAppeal(1))
+    overdue_twice(world)
+    agreed = world.dispute().agreed
+    assert agreed is not None
+    assert (agreed.remedy, agreed.amount) == (RETURN, 800)
+    assert world.dispute().return_ is not None
+    assert world.refunded == 0
+
+
+def test_whoever_wins_without_having_appealed_gets_what_was_ruled() -> None:
+    world = mediated()
+    world.at(14).given(MEDIATOR, ruling(800, RETURN))
+    world.at(15).given(BUYER, appeal(800))
+    world.given(SELLER, d.WaiveAppeal(1))
+    overdue_twice(world)
+    agreed = world.dispute().agreed
+    assert agreed is not None
+    assert (agreed.remedy, agreed.amount, world.refunded) == (RETURN, 800, 0)
+
+
+CANNOT_TELL = policy_with(
+    (
+        'remedies = ["refund_only", "return_and_refund", "replacement"]\nburden = "buyer"',
+        'remedies = ["refund_only", "return_and_refund", "replacement"]\nburden = "cannot_tell"',
+    )
+)
+
+
+@pytest.mark.parametrize(("liable", "seller"), [(Liable.SELLER, 1200), (Liable.PLATFORM, 2000)])
+def test_where_nobody_can_tell_what_was_ruled_comes_out_of_the_pocket_it_was_ruled_on(
+    liable: Liable, seller: int
+) -> None:
+    world = mediated(delivery(policy=CANNOT_TELL))
+    world.at(14).given(MEDIATOR, ruling(800, RETURN, liable))
+    world.at(15).given(BUYER, appeal(1500, Remedy.REFUND_ONLY))
+    if liable is Liable.SELLER:
+        world.given(SELLER, d.WaiveAppeal(1))
+    assert world.refunded == 0  # goods may still have to go back for it
+    overdue_twice(world)
+    assert (world.refunded, world.seller_got, world.order.held) == (1500, seller, 0)
+
+
+def test_goods_that_never_go_back_after_an_appeal_leave_the_buyer_what_is_certain() -> None:
+    world = decided(800, policy=MOVES)
+    assert world.refunded == 800
+    world.at(15).given(SELLER, appeal(300, RETURN))
+    world.given(BUYER, d.WaiveAppeal(1))
+    world.at(16).given(SECOND_MEDIATOR, ruling(500, RETURN))
+    world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
+    world.let(days=10)
+    assert world.dispute().rule == "return-ship-silence"
+    (made_good,) = world.order.charges
+    assert (made_good.kind, made_good.payee, made_good.amount) == (
+        ChargeKind.MAKE_GOOD,
+        Role.SELLER,
+        500,
+    )
+
+
+def test_goods_that_never_go_back_after_an_agreement_leave_the_buyer_what_was_paid() -> None:
+    world = decided(800, policy=MOVES)
+    world.at(15).given(BUYER, appeal(1500))
+    world.given(SELLER, offer(1200, RETURN))
+    world.given(BUYER, d.AcceptOffer(1, 1))
+    world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
+    world.let(days=10)
+    assert world.dispute().rule == "return-ship-silence"
+    assert (world.refunded, world.order.charges) == (800, ())

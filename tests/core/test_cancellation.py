@@ -35,6 +35,7 @@ from .cast import (
     ship,
 )
 from .scenes import BOTH, CUP_1, CUP_2
+from .test_second_of_its_kind import FIRST_CUP, SECOND_CUP
 
 OUT_OF_STOCK = message("Sorry, out of stock. Please cancel and choose 'no longer wanted'.")
 PRESSED = "seller-asked-for-this-reason"
@@ -351,3 +352,10 @@ def test_both_sides_can_cancel_different_units() -> None:
         2000,
         day(0),
     )
+
+
+def test_units_the_seller_failed_on_stay_so_when_others_follow() -> None:
+    world = World.of(placed(line(2000, 2)))
+    world.given(SELLER, o.CancelUnits("sold_out", FIRST_CUP))
+    world.given(SELLER, o.CancelUnits("sold_out", SECOND_CUP))
+    assert world.order.failed_by_seller == BOTH

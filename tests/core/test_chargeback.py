@@ -19,10 +19,11 @@ from evenhand.core.chargeback.events import (
 )
 from evenhand.core.chargeback.state import Blocked, ChargebackStage, Loss
 from evenhand.core.dispute import commands as d
+from evenhand.core.dispute.events import DisputeSuperseded
 from evenhand.core.dispute.state import Inspected, Liable, Outcome, Remedy, ReturnState
 from evenhand.core.envelope import Refused
 from evenhand.core.order import commands as o
-from evenhand.core.order.events import WindowExtended, WindowSplit
+from evenhand.core.order.events import RefundRequested, UnitsReleased, WindowExtended, WindowSplit
 from evenhand.core.order.state import Basis, ChargeKind, Moving, Part, Window
 from evenhand.core.parties import CLOCK, Actor, Role
 from evenhand.core.settlement import split_notice
@@ -81,6 +82,7 @@ from .scenes import (
     to_be_shipped,
     two_cups,
 )
+from .test_second_of_its_kind import FIRST_CUP, SECOND_CUP
 
 Books = dict[str, int]
 
@@ -1240,3 +1242,92 @@ def test_the_end_is_told_by_the_platforms_own_clock_as_well() -> None:
     world.until_day(30)
     event = next(e for e in world.events if isinstance(e.data, ChargebackEnded))
     assert (event.by, event.at) == (CLOCK, day(30))
+
+
+# ---------------------------------------------------------------------------------------------
+# What the hold bears, and what goes back beside it
+
+
+def test_of_what_the_network_paid_in_part_only_the_rest_goes_back_when_it_never_left() -> None:
+    world = World.with_parcel(payment=(Part("card", 1200), Part("wallet", 800)))
+    world.at(2).given(PLATFORM, notice(500))
+    world.at(3).given(PLATFORM, ended("lost"))
+    assert world.chargeback().loss == Loss(0, 500, 0, 0)
+    world.given(PLATFORM, o.CorrectTracking(1, 1))
+    world.given(SELLER, o.CancelUnits("sold_out"))
+    assert world.last(RefundRequested).parts == (900, 600)
+    assert world.last(UnitsReleased) == UnitsReleased(ONE, 500)
+    # With what the network paid the buyer has all of it back, and the seller bears nothing twice.
+    assert (world.books["refund:card"], world.books["refund:wallet"]) == (900, 600)
+    assert (world.seller_got, world.books["seller:charged"], world.order.held) == (500, -500, 0)
+    assert world.order.finalised_at == day(3)
+
+
+def test_coins_of_what_the_network_paid_in_full_are_the_sellers_and_nothing_is_left_to_claim() -> (
+    None
+):
+    world = World.with_parcel(payment=(Part("card", 1500), Part("coins", 500)))
+    world.at(2).given(PLATFORM, notice(1500))
+    world.at(3).given(PLATFORM, ended("lost"))
+    assert world.last(ChargebackEnded).loss == Loss(1500, 0, 0, 0)
+    assert world.last(UnitsReleased) == UnitsReleased(ONE, 500)
+    assert (world.seller_got, world.order.held) == (500, 0)
+    world.refused(BUYER, claim(), "units-settled")
+
+
+def test_what_never_left_is_paid_first_and_the_rest_of_it_goes_back_by_the_other_parts() -> None:
+    world = World.of(placed(line(2000, 2), payment=(Part("card", 1200), Part("paypal", 800))))
+    world.given(SELLER, ship(FIRST_CUP))
+    world.given(PLATFORM, scan("accepted"))
+    world.at(2).given(PLATFORM, notice(700))
+    world.at(3).given(PLATFORM, ended("lost"))
+    told = world.last(ChargebackEnded)
+    assert (told.loss, told.protected) == (Loss(600, 100, 0, 0), FIRST_CUP)
+    back = world.last(RefundRequested)
+    assert (back.units, back.parts) == (SECOND_CUP, (0, 400))
+    assert world.order.held == 1000
+
+
+def test_a_ruling_that_waits_for_goods_frees_what_is_beside_a_lost_chargeback() -> None:
+    world = two_cups()
+    world.at(11).given(BUYER, claim(2000, units=BOTH, exhibits=(photo(),)))
+    world.at(12).given(SELLER, d.Reject(1, "No."))
+    world.given(BUYER, d.Escalate(1))
+    world.at(14).given(MEDIATOR, ruling(1500, RETURN))
+    world.at(15).given(PLATFORM, notice(1000, units=CUP_1))
+    world.at(30).given(PLATFORM, ended("lost"))
+    assert world.last(DisputeSuperseded).freed == CUP_2
+    assert world.order.refunds == ()
+
+
+def test_a_changed_claims_time_to_talk_stands_still_with_it_and_an_answered_request_does_not() -> (
+    None
+):
+    world = in_dispute(photo())
+    world.at(12).given(BUYER, d.ChangeClaim(1, "damaged", Remedy.REFUND_ONLY, 1500, "A chip."))
+    before = world.dispute().escalates_at
+    assert before is not None
+    world.at(13).given(PLATFORM, notice())
+    world.at(23).given(PLATFORM, ended("won"))
+    assert world.dispute().escalates_at == before + (day(10) - day(0))
+
+    world = mediated()
+    world.at(13).given(MEDIATOR, d.AskExhibit(1, Role.BUYER, "photo", "The box."))
+    world.given(BUYER, d.AddExhibit(1, photo()))
+    world.given(MEDIATOR, d.AskExhibit(1, Role.SELLER, "photo", "The table."))
+    first, second = (r.due for r in world.dispute().requests)
+    world.given(PLATFORM, notice())
+    world.at(23).given(PLATFORM, ended("won"))
+    assert [r.due for r in world.dispute().requests] == [first, second + (day(10) - day(0))]
+
+
+def test_a_refusal_heard_again_is_no_failed_credit_of_what_was_sent_by_another_part() -> None:
+    world = World.with_delivery(payment=(Part("card", 1000), Part("paypal", 1000)))
+    world.at(11).given(BUYER, claim())
+    world.at(12).given(SELLER, d.Concede(1))
+    world.given(PLATFORM, o.StartRefund(1, 0))
+    world.given(PLATFORM, o.RefuseRefund(1, 1, "closed"))
+    world.at(13).given(PLATFORM, notice(1000))
+    assert world.chargeback().credited == 1000
+    assert world.given(PLATFORM, o.RefuseRefund(1, 1, "closed")) == ()
+    assert world.chargeback().credited == 1000

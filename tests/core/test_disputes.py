@@ -7,6 +7,7 @@ from evenhand.core.clock import DAY
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.events import ClaimChanged, MediationStarted, ReturnStarted
 from evenhand.core.dispute.state import Liable, Outcome, Remedy, Stage
+from evenhand.core.guard import ReasonBound
 from evenhand.core.order import commands as o
 from evenhand.core.order.state import Tracking
 from evenhand.core.parties import Actor, Role
@@ -35,7 +36,7 @@ from .cast import (
     scan,
     ship,
 )
-from .scenes import YOUR_TURN, delivery
+from .scenes import CALL_OR_CLOSE, YOUR_TURN, delivery, in_dispute
 
 RETURN = Remedy.RETURN_AND_REFUND
 
@@ -577,3 +578,81 @@ def test_a_buyer_who_stands_by_the_claim_after_the_sellers_silence_can_still_cal
     assert world.dispute().turn is Role.SELLER
     world.given(BUYER, d.Escalate(1))
     assert world.dispute().stage is Stage.MEDIATION
+
+
+# ---------------------------------------------------------------------------------------------
+# What is said beside a refusal, and the very moment
+
+
+def test_a_claim_is_changed_to_a_free_return_only_where_all_of_it_has_that() -> None:
+    none = ReasonBound("changed_mind", False, rule="no-free-return")
+    for units, free in (((Span(1, 1, 1),), True), ((Span(1, 1, 1), Span(2, 1, 1)), False)):
+        world = World.with_delivery(line(2000, 2, 0, 0, "free_return"), line(1000))
+        world.at(11).given(BUYER, claim(1000, units=units))
+        (found,) = (
+            r
+            for r in world.action(BUYER, "change_claim").bounds.reasons
+            if r.reason == "changed_mind"
+        )
+        change = d.ChangeClaim(1, "changed_mind", RETURN, 1000, "It is not my blue.")
+        if free:
+            assert found == ReasonBound("changed_mind", True, units, (RETURN,))
+            world.given(BUYER, change)
+        else:
+            assert found == none
+            world.refused(BUYER, change, "no-free-return")
+
+
+def test_from_when_another_reason_could_be_claimed_is_said_if_the_claim_can_be_changed_then() -> (
+    None
+):
+    for opened, said in ((26, None), (26.5, day(30)), (25.5, None)):
+        world = World.with_parcel().at(opened)
+        world.given(BUYER, claim(acknowledged=("carrier-says-on-its-way",)))
+        action = world.action(BUYER, "change_claim")
+        (late,) = (r for r in action.bounds.reasons if r.reason == "not_received")
+        assert (action.until, late.possible_from) == (day(opened + 4), said)
+        assert late.rule == "not-late-yet"
+
+
+def test_a_window_that_was_let_pass_long_ago_counts_from_its_own_end() -> None:
+    world = delivery(policy=YOUR_TURN)
+    world.at(11).given(BUYER, claim(exhibits=(photo(),)))
+    world.at(19)  # talking was over on day 18, the seller's turn on day 16
+    world.lapse(world.deadline("turn"))
+    assert (world.dispute().stage, world.dispute().turn) == (Stage.NEGOTIATION, Role.BUYER)
+    world.refused(SELLER, d.Reject(1, "No."), "not-your-turn")
+
+
+def test_talking_that_waits_for_a_parcel_ends_with_the_turn_in_which_it_is_due() -> None:
+    for opened, silence in ((24, "talk-over-close"), (22, "buyer-silence-close")):
+        world = World.of(placed(), CALL_OR_CLOSE)
+        world.given(SELLER, ship())
+        world.at(20).given(PLATFORM, scan("held_at_customs"))
+        world.at(opened).given(BUYER, claim(reason="stuck_at_customs"))
+        world.at(opened + 1).given(PLATFORM, scan("in_transit", 1, day(opened + 1)))
+        world.at(opened + 2.5).given(SELLER, d.Reject(1, "It moves."))
+        assert world.deadline("turn").silence == silence
+        assert world.action(BUYER, "hold").silence == silence
+
+
+def test_what_cannot_be_offered_is_refused_with_what_can() -> None:
+    world = World.with_parcel().until_day(31)
+    world.given(BUYER, claim(reason="not_received", exhibits=(photo(),)))
+    refused = world.refused(SELLER, offer(500, RETURN), "remedy-not-for-reason")
+    assert refused.params == {"remedies": "refund_only, replacement"}
+    answer = d.MakeOffer(1, Remedy.REFUND_ONLY, 500, "", replies_to=3)
+    assert world.refused(SELLER, answer, "offer-not-standing").params == {"offer": 3}
+    world.given(SELLER, offer(500))
+    assert world.refused(BUYER, d.AcceptOffer(1, 0), "no-such-offer").params == {"offer": 0}
+    world.given(BUYER, d.AcceptOffer(1, 1))
+
+
+def test_only_a_seller_presses_and_a_dispute_that_is_not_there_is_named() -> None:
+    text = "Please close the dispute, I will refund you."
+    world = in_dispute()
+    world.given(BUYER, message(text, 1))
+    world.given(SELLER, message(text, 1))
+    assert [bool(m.pressure) for m in world.order.messages] == [False, True]
+    refused = world.refused(SELLER, message(text, 2), "no-such-dispute")
+    assert refused.params == {"dispute": 2}

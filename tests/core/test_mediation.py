@@ -451,3 +451,12 @@ def test_everybody_is_shown_what_they_can_do_and_nothing_else(who: Actor) -> Non
             Role.PLATFORM: {"record_tracking", "correct_tracking"},
         }[who.role]
     )
+
+
+def test_a_party_accepts_a_proposal_once_and_hears_for_whom_it_waits() -> None:
+    for who, other in ((BUYER, Role.SELLER), (SELLER, Role.BUYER)):
+        world = mediated()
+        world.given(MEDIATOR, d.Propose(1, Remedy.REFUND_ONLY, 700))
+        world.given(who, d.AcceptOffer(1, 1))
+        refused = world.refused(who, d.AcceptOffer(1, 1), "accepted-already")
+        assert refused.params == {"offer": 1, "other": other}

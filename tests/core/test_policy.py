@@ -8,7 +8,7 @@ from evenhand.core.order import commands as o
 from evenhand.core.order.state import Tracking
 from evenhand.core.parties import Actor, Role
 from evenhand.core.policy.calendar import due
-from evenhand.core.policy.load import PolicyError, load_policy, policy_digest
+from evenhand.core.policy.load import PolicyError, borrows_from, load_policy, policy_digest
 from evenhand.core.policy.schema import Policy
 
 from .cast import (
@@ -404,3 +404,50 @@ def test_a_file_may_weigh_no_evidence_where_nobody_knows_the_weight() -> None:
         changed('[{ kind = "tracking_record", weight = 3 }]', '[{ kind = "tracking_record" }]')
     )
     assert policy.reasons["not_received"].evidence[0].weight == 1
+
+
+TALK = "[negotiation.seller_answers]\ndays = "
+
+
+def closing(days: int, does: str = "close_without_remedy", call_in: str = "") -> str:
+    """The policy's text with so many days for the seller, and what follows if nobody calls."""
+    source = 'source = "a dialect"\nconfidence = "decided"\n\n'
+    tables = f'[negotiation.nobody_calls]\ndoes = "{does}"\n{source}' if does else ""
+    if call_in:
+        tables += f'[negotiation.call_in]\nwhen = "{call_in}"\n{source}'
+    text = changed("[negotiation.openings]", f"{tables}[negotiation.openings]")
+    assert f"{TALK}5" in text
+    return text.replace(f"{TALK}5", f"{TALK}{days}")
+
+
+def test_a_dispute_is_not_closed_before_the_buyer_could_call_the_platform_in() -> None:
+    for days in (7, 8):
+        error = error_of(closing(days))
+        assert error.key == "negotiation.nobody_calls"
+        assert f"the seller's {days} days" in error.problem
+        assert error.problem.endswith('call_in with when = "any_time"')
+    assert error_of(closing(7, call_in="once_answered")).key == "negotiation.nobody_calls"
+    for text in (
+        closing(6),
+        closing(7, call_in="any_time"),
+        closing(7, does="mediation"),
+        closing(7, does=""),
+    ):
+        load_policy(text, "mine.toml")
+
+
+def test_what_is_no_toml_is_the_matter_of_no_key_and_of_its_own_file() -> None:
+    assert error_of("not toml").key == ""
+    for text, base, file in (
+        ("not toml", None, "mine.toml"),
+        (PART, "not toml", "aliexpress-2026"),
+    ):
+        with pytest.raises(PolicyError) as caught:
+            load_policy(text, "mine.toml", base)
+        assert caught.value.file == file
+    with pytest.raises(PolicyError) as caught:
+        borrows_from("not toml")
+    assert caught.value.file == "policy"
+    with pytest.raises(PolicyError) as caught:
+        borrows_from("not toml", "mine.toml")
+    assert caught.value.file == "mine.toml"

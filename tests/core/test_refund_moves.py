@@ -27,6 +27,7 @@ from .cast import (
     claim,
     day,
     line,
+    notice,
     offer,
 )
 from .scenes import delivery, refunding, refused_refund, send
@@ -307,3 +308,49 @@ def test_another_way_is_not_asked_for_while_nothing_was_refused() -> None:
     world.given(PLATFORM, START(1, 0))
     world.refused(BUYER, BANK, "refund-on-its-way")
     assert not [a for a in world.actions(BUYER) if a.do == "choose_way"]
+
+
+# ---------------------------------------------------------------------------------------------
+# Sent after all, and nobody's to send
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kind", "instrument"), [(None, "card", "tok_1"), (BANK, "bank", "iban_1")]
+)
+def test_what_is_kept_for_the_buyer_and_had_been_sent_after_all_is_booked_the_way_it_went(
+    chosen: o.ChooseWay | None, kind: str, instrument: str
+) -> None:
+    world = delivery(line(2000), payment=(Part("card", 2000, "tok_1"),))
+    world.given(BUYER, claim())
+    world.given(SELLER, d.Concede(1))
+    world.given(PLATFORM, REFUSE(1, 0))
+    if chosen is not None:
+        world.given(BUYER, chosen)
+        world.given(PLATFORM, REFUSE(1, 0))
+    world.let(days=30)
+    assert state(world) is Moving.UNCLAIMED
+    assert world.given(PLATFORM, SETTLE(1, 0, "re_late")) == (
+        RefundRedirected(1, 0, kind, instrument, 2000, "unclaimed"),
+        RefundSettled(1, 0, 2000, "re_late", kind),
+    )
+    assert state(world) is Moving.MOVED
+    moved = {"buyer:card": -2000, "buyer:bank": 2000} if chosen else {}
+    assert accounts(world) == moved
+    world.refused(BUYER, BANK, "refund-on-its-way")
+
+
+@pytest.mark.parametrize("now", [Moving.CANCELLED, Moving.HANDED_OVER])
+def test_what_is_nobodys_to_send_any_more_is_neither_reported_as_moved_nor_as_refused(
+    now: Moving,
+) -> None:
+    if now is Moving.CANCELLED:
+        world = refunding()
+        world.at(13).given(PLATFORM, notice())
+    else:
+        world = refused_refund().until_day(43 + 1095)
+    assert state(world) is now
+    books = accounts(world)
+    for do in (SETTLE(1, 0, "re_late"), REFUSE(1, 0, "closed")):
+        refused = world.refused(PLATFORM, do, "refund-not-to-be-sent")
+        assert refused.params == {"state": now.value}
+    assert accounts(world) == books

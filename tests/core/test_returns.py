@@ -1,6 +1,7 @@
 """The goods go back before the money: address, number, scan, inspection, and whose risk the way is."""
 
 import pytest
+from msgspec.structs import replace
 
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.events import (
@@ -19,6 +20,7 @@ from evenhand.core.dispute.state import (
     Outcome,
     Remedy,
     ReturnState,
+    Stage,
 )
 from evenhand.core.order.state import NO_SCAN, Charge, ChargeKind, Tracking
 from evenhand.core.parties import Actor, Role
@@ -31,6 +33,7 @@ from .cast import (
     FIRST,
     MEDIATOR,
     PLATFORM,
+    POLICY,
     POLICY_TEXT,
     SELLER,
     STRANGERS,
@@ -53,6 +56,7 @@ from .scenes import (
     delivery,
     mediated,
     policy_with,
+    replacing,
     returning,
     shipped_back,
     to_be_shipped,
@@ -477,3 +481,76 @@ def test_the_cap_on_postage_is_the_policys_and_a_currency_it_does_not_name_has_n
     world = arrived_back(returning(delivery(policy=capped)), postage=9000)
     world.given(SELLER, d.AcceptReturn(1))
     assert freight(world) == [(Role.SELLER, Role.BUYER, 9000)]
+
+
+# ---------------------------------------------------------------------------------------------
+# Numbers, reminders, postage
+
+
+def test_a_parcel_of_the_order_is_neither_the_return_nor_the_replacement() -> None:
+    seen = {"tracking": "track-1", "parcel": 1}
+    back = to_be_shipped()
+    number = d.ShipReturn(1, "post", "track-1")
+    assert back.refused(BUYER, number, "number-used-before").params == seen
+    back.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    new = replacing().at(13)
+    number = d.ShipReplacement(1, "post", "track-1")
+    assert new.refused(SELLER, number, "number-used-before").params == seen
+    new.given(SELLER, d.ShipReplacement(1, "post", "ANEW-1"))
+
+
+@pytest.mark.parametrize(
+    ("counted", "found"), [(True, Inspected.EMPTY), (False, Inspected.NOT_ARRIVED)]
+)
+def test_only_what_was_lost_on_the_way_is_the_platforms_without_anybody_looking(
+    counted: bool, found: Inspected
+) -> None:
+    free = returning(World.with_delivery(line(2000, 1, 0, 0, "free_return")))
+    world = shipped_back(free).until_day(44) if counted else arrived_back(free)
+    assert world.dispute().return_ is not None
+    assert world.dispute().return_.counted is counted
+    world.given(SELLER, d.ContestReturn(1, "There is a stone in it.", found))
+    assert world.dispute().stage is Stage.MEDIATION
+    assert world.refunded == 0
+
+
+def test_without_a_time_for_the_first_scan_a_number_sends_the_return_on_its_way() -> None:
+    at_once = replace(POLICY, returns=replace(POLICY.returns, first_scan=None))
+    world = to_be_shipped(returning(delivery(policy=at_once)))
+    world.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    back = world.dispute().return_
+    assert back is not None
+    assert (back.state, back.carrier, back.tracking) == (ReturnState.IN_TRANSIT, "post", "BACK-1")
+
+
+def test_what_is_sent_has_reminders_of_its_own() -> None:
+    world = to_be_shipped()
+    world.until_day(22.5)
+    assert world.dispute().reminded > 0
+    world.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+    world.given(PLATFORM, back("accepted"))
+    assert world.dispute().reminded == 0
+    world = replacing().until_day(18.5)
+    assert world.dispute().reminded > 0
+    world.given(SELLER, d.ShipReplacement(1, "post", "ANEW-1"))
+    assert world.dispute().reminded == 0
+
+
+def test_of_a_change_of_mind_that_is_no_free_return_the_buyer_bears_the_postage() -> None:
+    policy = policy_with(('needs = "free_return"', 'needs = "in_hand"'))
+    for reason, bearer in (("changed_mind", 0), ("damaged", 450)):
+        world = delivery(policy=policy)
+        world.at(11).given(BUYER, claim(reason=reason, remedy=RETURN))
+        world.at(12).given(SELLER, d.Concede(1))
+        world = arrived_back(world, postage=450)
+        world.given(SELLER, d.AcceptReturn(1))
+        assert world.refunded == 2000
+        assert sum(x.amount for x in world.order.charges) == bearer
+
+
+def test_a_free_return_is_that_of_its_own_line() -> None:
+    world = World.with_delivery(line(1000), line(1000, 1, 0, 0, "free_return"))
+    for no in (1, 2):
+        world.at(11).given(BUYER, claim(1000, remedy=RETURN, units=(Span(no, 1, 1),)))
+        world.at(12).given(SELLER, d.Concede(no))
+    assert [x.turn for x in world.order.disputes] == [Role.SELLER, Role.PLATFORM]

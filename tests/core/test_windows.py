@@ -481,3 +481,24 @@ def test_a_reason_is_offered_only_while_units_are_left_that_it_fits() -> None:
 def test_what_was_bought_for_nothing_is_called_so_also_beside_other_things() -> None:
     world = World.with_delivery(line(0), line(500))
     world.refused(BUYER, claim(1), "nothing-paid")
+
+
+def test_of_two_windows_open_again_each_lapses_by_itself() -> None:
+    world = World.of(placed(line(1000), line(1000), line(1000)))
+    for no in (1, 2, 3):
+        world.given(SELLER, ship((Span(no, 1, 1),), f"TRACK-{no}"))
+        world.given(PLATFORM, scan("accepted", no))
+    for no in (1, 2, 3):
+        world.at(10).given(PLATFORM, delivered(no))
+    world.until_day(25)
+    one, two, three = ((Span(no, 1, 1),) for no in (1, 2, 3))
+    assert world.order.released == (*one, *two, *three)
+    world.at(26).given(PLATFORM, o.CorrectTracking(2, 2))
+    world.at(40).given(PLATFORM, o.CorrectTracking(3, 2))
+    assert world.order.reopened == (*two, *three)
+    first, second = (world.order.windows[n].closes_at for n in (1, 2))
+    assert first < second
+    world.until(first)
+    assert (world.order.reopened, world.order.released) == (three, (*one, *two))
+    world.until(second)
+    assert (world.order.reopened, world.order.released) == ((), (*one, *two, *three))

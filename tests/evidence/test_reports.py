@@ -286,3 +286,32 @@ def test_ever_more_findings_are_not_written_down_each_time(
     monkeypatch.setattr(reports, "analyse_in_sandbox", told)
     reports.analyse_pending(known)
     assert written == [reports._TOLD_AT_ONCE]
+
+
+def test_of_two_files_alike_that_are_examined_at_once_the_later_one_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = receive(photo(64, quality=95))
+    second = receive(photo(64, quality=60), order=first.order_id, seconds=5)
+    both, seen_before = threading.Barrier(2, timeout=60), reports.reuse.seen_before
+
+    def blind(*given: Any) -> tuple[Finding, ...]:
+        found = seen_before(*given)
+        both.wait()  # neither report is kept before both were compared
+        return found
+
+    monkeypatch.setattr(reports.reuse, "seen_before", blind)
+
+    def work() -> None:
+        try:
+            reports.analyse_pending(known, 2)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert codes(second).count("DUPLICATE_IN_CASE") == 1
+    assert "DUPLICATE_IN_CASE" not in codes(first)

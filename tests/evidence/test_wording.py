@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evenhand.evidence.analysis import wording
-from evenhand.evidence.analysis.findings import Finding, Skipped, Where
+from evenhand.evidence.analysis.findings import Finding, Skipped, Where, over_limit
 from evenhand.evidence.analysis.report import Report
 
 ANALYSIS = Path(wording.__file__).parent
@@ -79,3 +79,13 @@ def test_what_was_not_found_is_told_only_where_it_was_looked_for() -> None:
     )
     blocked = Report("ab", "video/mp4", (Finding("VIEW_BLOCKED", "unverifiable"),), ("continuity",))
     assert list(wording.not_found(blocked)) == []
+
+
+def test_a_size_is_told_in_figures_that_people_read() -> None:
+    def told(limit: float) -> str:
+        return wording.said(over_limit("memory", limit, "bytes"), "judge")
+
+    assert "1,024 MB at most" in told(1 << 30)
+    assert "16 MB at most" in told(16 << 20)
+    assert "1.5 MB at most" in told(3 << 19)
+    assert "900 bytes at most" in told(900)

@@ -173,8 +173,6 @@ def _window_reopened(order: Order, event: e.WindowReopened, at: datetime, by: Ac
         announced=True,
         suspended_at=stopped,
     )
-    if any(w.suspended_at and overlap(w.units, event.units) for w in order.windows):
-        window = replace(window, suspended_at=at)
     return replace(
         _add_window(order, window),
         released=minus(order.released, event.units),

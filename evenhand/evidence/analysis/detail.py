@@ -32,7 +32,9 @@ def measures(pairs: Pairs, frames: Sequence[Thumb], at: int) -> dict[str, float]
     usual = np.median(around, axis=0)
     spread = 1.5 * np.median(np.abs(around - usual), axis=0) + _USUAL
     out: Map = (step - usual) / spread
-    peaks = np.sort([top(z, _MANY) for z in (around - usual) / spread])
+    places = ((around - usual) / spread).reshape(len(others), -1)
+    many = min(_MANY, places.shape[1])
+    peaks = np.sort(np.partition(places, -many, axis=1)[:, -many:].mean(axis=1))
     peak = top(out, _MANY)
     near = [m for k, m in zip(others, around, strict=True) if abs(k - at) <= 5]
     clear = np.maximum(step - widest(near), 0)

@@ -438,6 +438,6 @@ def _measured(value: float | str | None, unit: str) -> str:
     if unit == "share":
         return f"{100 * value:.3g} %"
     if unit == "bytes" and value >= 1 << 20:
-        return f"{value / (1 << 20):.3g} MB"
+        value, unit = round(value / (1 << 20), 1), "MB"
     shown = f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:.3g}"
     return f"{shown} {unit}".rstrip()

@@ -42,7 +42,6 @@ from .scenes import (
     send,
 )
 
-
 assert POLICY.refunds is not None
 assert POLICY.extensions is not None
 assert POLICY.claim_changes is not None

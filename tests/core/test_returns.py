@@ -490,12 +490,12 @@ def test_the_cap_on_postage_is_the_policys_and_a_currency_it_does_not_name_has_n
 def test_a_parcel_of_the_order_is_neither_the_return_nor_the_replacement() -> None:
     seen = {"tracking": "track-1", "parcel": 1}
     back = to_be_shipped()
-    number = d.ShipReturn(1, "post", "track-1")
-    assert back.refused(BUYER, number, "number-used-before").params == seen
+    refused = back.refused(BUYER, d.ShipReturn(1, "post", "track-1"), "number-used-before")
+    assert refused.params == seen
     back.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
     new = replacing().at(13)
-    number = d.ShipReplacement(1, "post", "track-1")
-    assert new.refused(SELLER, number, "number-used-before").params == seen
+    refused = new.refused(SELLER, d.ShipReplacement(1, "post", "track-1"), "number-used-before")
+    assert refused.params == seen
     new.given(SELLER, d.ShipReplacement(1, "post", "ANEW-1"))
 
 
@@ -507,8 +507,9 @@ def test_only_what_was_lost_on_the_way_is_the_platforms_without_anybody_looking(
 ) -> None:
     free = returning(World.with_delivery(line(2000, 1, 0, 0, "free_return")))
     world = shipped_back(free).until_day(44) if counted else arrived_back(free)
-    assert world.dispute().return_ is not None
-    assert world.dispute().return_.counted is counted
+    there = world.dispute().return_
+    assert there is not None
+    assert there.counted is counted
     world.given(SELLER, d.ContestReturn(1, "There is a stone in it.", found))
     assert world.dispute().stage is Stage.MEDIATION
     assert world.refunded == 0

@@ -3,6 +3,9 @@
 .DEFAULT_GOAL := help
 
 bin := .venv/bin
+# The tests and benchmarks run side by side already; threads inside each would only wait for each other.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
 pytest := HYPOTHESIS_PROFILE=ci $(bin)/python -m pytest --numprocesses=auto
 
 help:  ## this list

@@ -18,11 +18,19 @@ from django.db import connection, transaction
 
 from ..core.books import FEEDS, postings_of
 from ..core.deadlines import deadlines_of
+from ..core.dispute.events import ReplacementShipped, ReturnShipped
 from ..core.envelope import START, AnyCommand, Command, Event, Fact, Refused, seal, unseal
 from ..core.notices import notices_of
 from ..core.order.commands import PlaceOrder
-from ..core.order.events import RefundRedirected, RefundRequested
-from ..core.order.state import Order
+from ..core.order.events import (
+    ParcelRenumbered,
+    ParcelShipped,
+    RefundRedirected,
+    RefundRequested,
+    TrackingCorrected,
+    TrackingRecorded,
+)
+from ..core.order.state import Order, Tracking
 from ..core.parties import Actor, Role
 from ..core.policy.schema import Policy
 from ..core.root import decide, evolve
@@ -398,4 +406,16 @@ def _outbox(event: Event) -> list[tuple[str, dict[str, Any]]]:
     ]
     if isinstance(event.data, RefundRequested | RefundRedirected):
         told.append(("refund", {"refund": event.data.refund}))
+    if _changes_what_files_mean(event.data):
+        told.append(("evidence", {}))
     return told
+
+
+def _changes_what_files_mean(data: object) -> bool:
+    """A number or a delivery that came later: what a label or a date in a file says is asked anew."""
+    if isinstance(data, TrackingRecorded):
+        return data.status is Tracking.DELIVERED
+    return isinstance(
+        data,
+        ParcelShipped | ParcelRenumbered | TrackingCorrected | ReturnShipped | ReplacementShipped,
+    )

@@ -25,7 +25,13 @@ def provider() -> PaymentProvider:
 
 def run_once() -> int:
     """One round of everything a worker does but media; returns how much there was to do."""
-    return deadlines.run_due() + relay.move_refunds(provider()) + relay.tell_people() + feed()
+    return (
+        deadlines.run_due()
+        + relay.move_refunds(provider())
+        + relay.tell_people()
+        + relay.examine_again()
+        + feed()
+    )
 
 
 def settle_down(rounds: int = 50) -> int:

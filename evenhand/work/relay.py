@@ -14,12 +14,14 @@ import msgspec
 from django.db import connection, transaction
 
 from ..cases import clock
+from ..cases.evidence import context_by_id
 from ..cases.handle import Done, events_of, handle, new_command
 from ..core.envelope import AnyCommand, Refused
 from ..core.order.commands import RefuseRefund, SettleRefund, StartRefund
 from ..core.order.events import RefundRedirected
 from ..core.order.state import Moving, Order
 from ..core.parties import Actor, Role
+from ..evidence import reports
 from ..ledger.ports import PaymentProvider, ProviderUnavailable, RefundOrder
 
 log = logging.getLogger(__name__)
@@ -135,6 +137,15 @@ def _times_redirected(order: Order, refund: int, part: int) -> int:
         for e in events_of(order.id, 1, order.seq)
         if isinstance(e.data, RefundRedirected)
     )
+
+
+def examine_again(limit: int = 100) -> int:
+    """Have files examined again of orders that tell something else by now; returns how many."""
+
+    def carry(row: _Row) -> None:
+        reports.want_again(row.order_id, context_by_id(row.order_id))
+
+    return _each("evidence", limit, carry)
 
 
 def _each(topic: str, limit: int, carry: Callable[[_Row], None]) -> int:

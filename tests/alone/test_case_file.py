@@ -37,6 +37,8 @@ from .cast import (
     told,
 )
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits()
 CUT = Finding(
     "CUT_SUSPECTED",

@@ -8,7 +8,7 @@ import pytest
 from evenhand.core.chargeback import rounds
 from evenhand.core.dispute import appeal as appeals
 from evenhand.core.dispute import commands as d
-from evenhand.core.dispute import evidence, mediation, negotiation
+from evenhand.core.dispute import evidence, mediation, negotiation, replacement
 from evenhand.core.dispute.state import Remedy
 from evenhand.core.guard import Action, View
 from evenhand.core.order import commands as o
@@ -28,6 +28,7 @@ from .cast import (
     day,
     line,
     notice,
+    photo,
     placed,
     ship,
 )
@@ -39,6 +40,7 @@ from .scenes import (
     mediated,
     refunding,
     refused_refund,
+    replacement_here,
     send,
 )
 
@@ -46,10 +48,12 @@ assert POLICY.refunds is not None
 assert POLICY.extensions is not None
 assert POLICY.claim_changes is not None
 assert POLICY.mediation.proposals is not None
+assert POLICY.mediation.exhibit_requests is not None
 TRIES = POLICY.refunds.tries.times
 REQUESTS = POLICY.extensions.protection.times.times
 MOST_DAYS = POLICY.extensions.protection.most_days.days
 CHANGES = POLICY.claim_changes.times.times
+SHOWINGS = POLICY.mediation.exhibit_requests.times.times
 PROPOSALS = POLICY.mediation.proposals.times
 
 
@@ -139,6 +143,14 @@ def proposed_often() -> World:
     world = mediated()
     for _ in range(PROPOSALS):
         world.given(MEDIATOR, d.Propose(1, Remedy.REFUND_ONLY, 500))
+    return world
+
+
+def asked_to_show_often() -> World:
+    world = mediated()
+    for _ in range(SHOWINGS):
+        world.given(MEDIATOR, d.AskExhibit(1, Role.BUYER, "photo", "The box."))
+        world.given(BUYER, d.AddExhibit(1, photo()))
     return world
 
 
@@ -278,11 +290,29 @@ ANSWERS = {
         lambda view: negotiation.may_change_claim(view, 1),
         refusal("change_claim", 1, TIMES, times=CHANGES),
     ),
+    "something to be shown that nobody speaks of": Asked(
+        lambda: mediated(delivery(policy=FIRST)),
+        MEDIATOR,
+        lambda view: evidence.may_ask_exhibit(view, 1),
+        refusal("ask_exhibit", 1, "not-in-policy"),
+    ),
+    "something to be shown once too often": Asked(
+        asked_to_show_often,
+        MEDIATOR,
+        lambda view: evidence.may_ask_exhibit(view, 1),
+        refusal("ask_exhibit", 1, TIMES, times=SHOWINGS),
+    ),
     "something to be shown while it is awaited": Asked(
         both_asked,
         MEDIATOR,
         lambda view: evidence.may_ask_exhibit(view, 1),
         refusal("ask_exhibit", 1, "answer-awaited", due=day(15)),
+    ),
+    "a replacement that is here": Asked(
+        replacement_here,
+        BUYER,
+        lambda view: replacement.may_accept_replacement(view, 1),
+        Action("accept_replacement", 1, True, until=day(25), silence="replacement-accept-silence"),
     ),
     "a defence in time": Asked(
         noticed(19.9),

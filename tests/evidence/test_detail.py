@@ -10,6 +10,8 @@ import pytest
 from evenhand.evidence.analysis import detail, motion
 from evenhand.evidence.analysis.frames import Frame
 
+pytestmark = pytest.mark.slow
+
 Picture = np.ndarray[Any, Any]
 COUNT, AT = 40, 19  # frames, and the one before the step that is measured
 

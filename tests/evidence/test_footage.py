@@ -19,6 +19,8 @@ from benchmarks.footage.variants import HONEST, Take, difference
 from benchmarks.footage.videos import clip, plan
 from evenhand.evidence.analysis import tracking
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ from evenhand.evidence.analysis.sandbox import look_in_sandbox
 from evenhand.evidence.analysis.sniff import HEAD, sniff
 from tests.evidence.corpus import HOSTILE, PDFS, SIZES, TRIPS, flipped, pdf, references, truncations
 
+pytestmark = pytest.mark.slow
+
 _look = _import_everything()
 # Enough for whatever a sound small file needs, and little enough that a test ends.
 SMALL = {"cpu_seconds": 20, "wall_seconds": 60}

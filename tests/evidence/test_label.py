@@ -22,6 +22,8 @@ from evenhand.evidence.analysis.limits import DEFAULT
 from evenhand.evidence.analysis.report import Context
 from evenhand.evidence.analysis.sniff import HEAD, sniff
 
+pytestmark = pytest.mark.slow
+
 OWN, OTHER, WRONG = "RB123456785GB", "LP877713092CN", "LP183724359DE"
 ORDER = Context(tracking=(OWN,))
 SIZE = (640, 360)

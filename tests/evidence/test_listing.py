@@ -10,6 +10,8 @@ from evenhand.evidence.analysis.findings import Finding
 from evenhand.evidence.analysis.listing import Seen, colour_of, compare
 from tests.evidence.scenes import Picture, product, scene
 
+pytestmark = pytest.mark.slow
+
 
 def of_text(listing: str, item: str) -> dict[str, str]:
     """Kind by kind what is told."""

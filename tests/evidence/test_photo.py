@@ -14,6 +14,8 @@ from evenhand.evidence.analysis.report import Context
 from evenhand.evidence.analysis.sharpness import sharpness
 from tests.evidence.scenes import Picture, blurred, brighter, coded, product, scene, shaken
 
+pytestmark = pytest.mark.slow
+
 SCENES = range(6)
 
 

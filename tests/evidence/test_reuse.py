@@ -24,6 +24,8 @@ from evenhand.evidence.analysis.reuse import (
 )
 from tests.evidence.scenes import Picture, coded, product, scene
 
+pytestmark = pytest.mark.slow
+
 
 def screenshot(picture: Picture) -> Picture:
     """On a phone's screen, between words."""

@@ -18,6 +18,8 @@ from evenhand.evidence.analysis.frames import Frame, decode, small_of
 from evenhand.evidence.analysis.limits import DEFAULT
 from evenhand.evidence.analysis.sniff import Sniffed
 
+pytestmark = pytest.mark.slow
+
 RATE = 25
 SIZE = (180, 320)
 

@@ -9,10 +9,12 @@ import pytest
 from django.db import connection
 
 from evenhand.cases import clock
+from evenhand.cases.evidence import context_by_id
 from evenhand.connectors.storage.local import LocalStore
-from evenhand.evidence import store, uploads, vault, videos
-from evenhand.work import loops
+from evenhand.evidence import reports, store, uploads, vault, videos
+from evenhand.work import loops, relay
 from tests.api.media import photo, video
+from tests.desks.scene import Scene
 
 
 def test_a_round_ends_uploads_seals_files_and_has_copies_made(
@@ -54,3 +56,40 @@ def test_a_round_ends_uploads_seals_files_and_has_copies_made(
     copy = videos.copy_of(order, file.sha256)
     assert copy is not None
     assert copy.made is not None
+
+
+def test_files_are_examined_again_once_a_parcels_number_is_known(
+    committed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = LocalStore(tmp_path / "files")
+    monkeypatch.setattr(store, "objects", lambda: kept)
+    scene = Scene()
+    file = store.receive(
+        scene.id, io.BytesIO(photo("teal")), "a.jpg", scene.buyer.party, "buyer", clock.now()
+    )
+
+    def context() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT report IS NULL, context::text FROM evidence_report WHERE sha256 = %s AND "
+                "order_id = %s",
+                [file.sha256, scene.id],
+            )
+            waits, context = cursor.fetchone()
+        return "waits" if waits else context
+
+    def examine() -> None:
+        while reports.analyse_pending(context_by_id):
+            pass
+
+    examine()
+    assert "tracking" not in context()
+    relay.examine_again()
+    assert context() != "waits", "nothing has changed"
+    scene.shipped()
+    relay.examine_again()
+    assert context() == "waits"
+    examine()
+    assert "tracking" in context()
+    relay.examine_again()
+    assert context() != "waits"

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,9 +19,10 @@ from . import reuse, store, vault
 from .analysis.findings import Finding
 from .analysis.limits import ANALYSIS
 from .analysis.report import ANALYSER, Beside, Context, Found, Progress, Report, Told
-from .analysis.sandbox import SandboxFailed, analyse_in_sandbox, beside_in_sandbox
+from .analysis.sandbox import analyse_in_sandbox, beside_in_sandbox
+from .leases import held
 
-LEASE = timedelta(seconds=60)  # renewed with every word of the examination
+LEASE = timedelta(seconds=60)  # renewed as long as its worker lives
 MAX_TRIES = 3
 _EVERY = 0.5  # seconds between two notes of how far it is
 _TOLD_AT_ONCE = 20  # findings; a file that has ever more of them is not written down each time
@@ -129,10 +131,15 @@ def analyse_pending(
             given_up = Finding("UNDECODABLE", "unverifiable", "given up", subject="file")
             report = Report(sha256, "application/octet-stream", (given_up,))
         else:
-            report = _examined(order_id, sha256, context)
-            found = reuse.seen_before(order_id, sha256, report, context.listed)
-            if report.media_type.startswith("image/") and sha256 not in context.listed:
-                found += _beside(order_id, sha256, found, listing_of(order_id))
+            try:
+                with held(partial(_renew, order_id, sha256), LEASE.total_seconds() / 3):
+                    report = _examined(order_id, sha256, context)
+                    found = reuse.seen_before(order_id, sha256, report, context.listed)
+                    if report.media_type.startswith("image/") and sha256 not in context.listed:
+                        found += _beside(order_id, sha256, found, listing_of(order_id))
+            except Exception:  # this installation's fault, or a store that is away for a while
+                _give_back_the_try(order_id, sha256)
+                raise
             # After the others, so that the pictures keep their numbers.
             report = msgspec.structs.replace(report, findings=(*report.findings, *found))
         with transaction.atomic():
@@ -173,6 +180,23 @@ def _lease(order_id: str, sha256: str) -> int | None:
     return int(row[0]) if row else None
 
 
+def _renew(order_id: str, sha256: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE evidence_report SET lease_until = %s "
+            "WHERE order_id = %s AND sha256 = %s AND report IS NULL",
+            [datetime.now(UTC) + LEASE, order_id, sha256],
+        )
+
+
+def _give_back_the_try(order_id: str, sha256: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE evidence_report SET tries = tries - 1 WHERE order_id = %s AND sha256 = %s",
+            [order_id, sha256],
+        )
+
+
 def _examined(order_id: str, sha256: str, context: Context) -> Report:
     """Examine one file, noting what is known as it comes; its pictures are kept beside it."""
     notes = _Notes(order_id, sha256)
@@ -185,13 +209,6 @@ def _examined(order_id: str, sha256: str, context: Context) -> Report:
             if report.pictures:
                 pack.seek(0)
                 vault.keep_copy(store.objects(), order_id, sha256, "pictures", pack, anew=True)
-    except SandboxFailed:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE evidence_report SET tries = tries - 1 WHERE order_id = %s AND sha256 = %s",
-                [order_id, sha256],
-            )
-        raise
     except FileNotFoundError:
         gone = Finding("UNDECODABLE", "unverifiable", "its bytes are not with us", subject="file")
         return Report(sha256, "application/octet-stream", (gone,))

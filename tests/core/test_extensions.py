@@ -348,3 +348,13 @@ def test_a_delivery_told_while_the_clock_stands_still_takes_nothing_of_what_was_
     world.at(35).given(PLATFORM, delivered())
     world.at(65).given(PLATFORM, ended("won"))
     assert end(world) == day(105 + 60)
+
+
+def test_a_promised_date_that_is_over_is_not_moved_with_the_time_to_ship() -> None:
+    for at, promised in ((29.9, 32), (30, 30)):
+        world = World.of(placed(ship_by=day(28), promised_by=day(30)))
+        world.given(SELLER, o.AskHandlingTime(5))
+        world.given(BUYER, o.GrantExtension(1))
+        world.at(29).given(SELLER, o.AskHandlingTime(2))
+        world.at(at).given(BUYER, o.GrantExtension(2, True))
+        assert (world.order.ship_by, world.order.promised_by) == (day(35), day(promised))

@@ -315,3 +315,32 @@ def test_of_two_files_alike_that_are_examined_at_once_the_later_one_is_told(
         thread.join()
     assert codes(second).count("DUPLICATE_IN_CASE") == 1
     assert "DUPLICATE_IN_CASE" not in codes(first)
+
+
+def test_a_worker_that_is_merely_silent_keeps_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = receive(photo(70))
+    monkeypatch.setattr(reports, "LEASE", timedelta(seconds=0.6))
+    others: list[int] = []
+
+    def silent(*_: Any, **__: Any) -> Report:
+        threading.Event().wait(2)
+        with monkeypatch.context() as patched:  # somebody else looks for work meanwhile
+            patched.setattr(reports, "analyse_in_sandbox", lambda *_, **__: 1 / 0)
+            others.append(reports.analyse_pending(known))
+        return Report(file.sha256, "image/jpeg")
+
+    monkeypatch.setattr(reports, "analyse_in_sandbox", silent)
+    assert reports.analyse_pending(known) == 1
+    assert others == [0]
+
+
+def test_a_store_that_is_away_sets_no_file_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = receive(photo(71))
+    with monkeypatch.context() as patched:
+        patched.setattr(reports, "analyse_in_sandbox", lambda *_, **__: 1 / 0)
+        for _ in range(reports.MAX_TRIES + 2):
+            with pytest.raises(ZeroDivisionError):
+                reports.analyse_pending(known)
+            run("UPDATE evidence_report SET lease_until = %s WHERE report IS NULL", NOW)
+    reports.analyse_pending(known)
+    assert "given up" not in [f.value for f in of(file).findings]

@@ -1,6 +1,6 @@
 """Files of an order: real bytes in, the sealed original and its display copies out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import IO, Any
 from urllib.parse import unquote
@@ -129,6 +129,14 @@ def _seen(
     return _there(answer)
 
 
+# What everybody sees in the copies as well; device, software, date and text stay with the original.
+_PLAIN = {"width", "height", "duration", "frames", "pages", "numbers"}
+
+
+def _plain(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in facts.items() if name in _PLAIN}
+
+
 @operation(ReportShown, query=_ACTOR)
 def report(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
     """What the examination of a file has found so far, in words for its owner and for others."""
@@ -161,7 +169,7 @@ def report(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase
             findings,
             made.checks_run,
             made.checks_skipped,
-            made.facts,
+            made.facts if _may_save(case, file) else _plain(made.facts),
             made.analyser,
         )
     )

@@ -1,11 +1,13 @@
 """Real bytes in, the same bytes out, and what the service saw in them."""
 
 import hashlib
+import io
 from typing import Any
 
 import cv2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from evenhand.cases.evidence import context_by_id
 from evenhand.evidence import store
@@ -147,3 +149,26 @@ def test_a_report_names_no_picture_that_the_other_side_has_only_gathered(market:
         pass
     assert pairs({}) == [gathered]
     assert pairs(market.seller) == []
+
+
+def test_with_what_a_picture_was_made_is_told_to_its_owner_and_not_to_the_other_side(
+    market: Market,
+) -> None:
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110] = "Fairphone", "FP5"
+    out = io.BytesIO()
+    Image.new("RGB", (320, 240), "teal").save(out, "JPEG", exif=exif)
+    order = market.placed()
+    market.shipped(order, [{"line": 1, "first": 1, "last": 1}], "RR1")
+    market.tracked(order, "delivered")
+    sha256 = sent(market, order, out.getvalue(), who=market.buyer).json()["sha256"]
+    claim = market.claim(exhibits=[{"kind": "photo", "files": [sha256]}])
+    market.does(order, market.buyer, "open_dispute", **claim)
+    while analyse_pending(context_by_id):
+        pass
+
+    def facts(who: Any) -> Any:
+        return market.get(f"orders/{order}/files/{sha256}/report", **who).json()["facts"]
+
+    assert "Fairphone" in facts(market.buyer)["device"]
+    assert facts(market.seller) == {"frames": 1, "height": 240, "width": 320}

@@ -20,7 +20,14 @@ from evenhand.core.chargeback.events import (
 from evenhand.core.chargeback.state import Blocked, ChargebackStage, Loss
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.events import DisputeSuperseded
-from evenhand.core.dispute.state import Inspected, Liable, Outcome, Remedy, ReturnState
+from evenhand.core.dispute.state import (
+    AwardRange,
+    Inspected,
+    Liable,
+    Outcome,
+    Remedy,
+    ReturnState,
+)
 from evenhand.core.envelope import Refused
 from evenhand.core.order import commands as o
 from evenhand.core.order.events import RefundRequested, UnitsReleased, WindowExtended, WindowSplit
@@ -1298,6 +1305,19 @@ def test_a_ruling_that_waits_for_goods_frees_what_is_beside_a_lost_chargeback() 
     world.at(30).given(PLATFORM, ended("lost"))
     assert world.last(DisputeSuperseded).freed == CUP_2
     assert world.order.refunds == ()
+
+
+def test_a_contested_return_of_which_nothing_is_certain_frees_what_is_beside_a_lost_chargeback() -> (
+    None
+):
+    world = arrived_back(returning(two_cups(), BOTH))
+    world.given(SELLER, d.ContestReturn(1, "Other cups came back.", Inspected.SWAPPED))
+    assert world.dispute().range_ == AwardRange(0, 2000)
+    world.at(22).given(PLATFORM, notice(1000, units=CUP_1))
+    world.at(37).given(PLATFORM, ended("lost"))
+    assert world.last(DisputeSuperseded).freed == CUP_2
+    world.at(38).given(BUYER, claim(1000, units=CUP_2))
+    assert world.dispute(2).units == CUP_2
 
 
 def test_a_changed_claims_time_to_talk_stands_still_with_it_and_an_answered_request_does_not() -> (

@@ -165,13 +165,14 @@ def _supersede(story: Story, no_: int, chargeback: Chargeback, taken: int, cover
 
 
 def _decided(d: Dispute) -> int | None:
-    """How much the buyer was to get, if that was decided, or is certain."""
+    """How much the buyer was to get, if that was decided, or how much of it is certain by now."""
     if d.agreed is not None:
         return d.agreed.amount
     ruling = d.in_force
     if ruling is not None:
         return ruling.amount
-    return d.range_.least if d.range_ is not None else None
+    # Of a range that begins at nothing, nothing is certain yet.
+    return (d.range_.least or None) if d.range_ is not None else None
 
 
 def _goods_outstanding(d: Dispute) -> bool:

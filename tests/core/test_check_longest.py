@@ -32,6 +32,8 @@ from evenhand.core.policy.schema import Policy
 from .cast import FIRST, POLICY
 from .scenes import policy_with
 
+pytestmark = pytest.mark.slow
+
 SHIPPED, PROMISED = SHIP_WITHIN.days, PROMISED_WITHIN.days
 
 

@@ -32,6 +32,8 @@ from .guarantees import POSTAGE, Doubted
 from .scenes import policy_with
 from .test_theorems import POLICIES
 
+pytestmark = pytest.mark.slow
+
 ALL, PART = 2000, 800
 slow = pytest.mark.slow  # every way a case can go is walked
 

@@ -1,15 +1,13 @@
 """Reports on the files of orders: who waits for one, who is at it, what was found so far.
 
-A queue that any number of workers can share. A worker that is killed loses nothing: its lease runs
-out and another begins anew. What an examination says while it goes on can be read at once.
+A queue that any number of workers can share (``leases``). What an examination says while it goes on can be read at once.
 """
 
 import contextlib
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,10 +18,9 @@ from .analysis.findings import Finding
 from .analysis.limits import ANALYSIS
 from .analysis.report import ANALYSER, Beside, Context, Found, Progress, Report, Told
 from .analysis.sandbox import analyse_in_sandbox, beside_in_sandbox
-from .leases import held
+from .leases import MAX_TRIES, Queue
 
-LEASE = timedelta(seconds=60)  # renewed as long as its worker lives
-MAX_TRIES = 3
+QUEUE = Queue("evidence_report", "report", "wanted_at")
 _EVERY = 0.5  # seconds between two notes of how far it is
 _TOLD_AT_ONCE = 20  # findings; a file that has ever more of them is not written down each time
 
@@ -36,7 +33,8 @@ ListingOf = Callable[[str], Beside | None]
 class StoredReport(NamedTuple):
     """How far the examination of a file is. ``report`` is ``None`` until it has ended.
 
-    Its ``prints`` are left out. ``findings`` are those known so far, ``share`` in 0..1; ``picked_up``: whether somebody is at it.
+    Its ``prints`` are left out. ``findings`` are those known so far, ``share`` in 0..1;
+    ``picked_up``: whether somebody is at it.
     """
 
     order_id: str
@@ -45,16 +43,6 @@ class StoredReport(NamedTuple):
     findings: tuple[Finding, ...]
     share: float
     picked_up: bool
-
-
-def want(order_id: str, sha256: str) -> None:
-    """Have a file examined; asked twice, it is examined once."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO evidence_report (order_id, sha256, wanted_at) VALUES (%s, %s, %s) "
-            "ON CONFLICT DO NOTHING",
-            [order_id, sha256, datetime.now(UTC)],
-        )
 
 
 def want_again(order_id: str, context: Context) -> int:
@@ -118,12 +106,12 @@ def analyse_pending(
     """Examine files that wait for it, oldest first; returns how many.
 
     ``context_of`` tells what is known of an order, ``listing_of`` its listing, if photos of the item
-    can be put beside it. Raises ``SandboxFailed`` if this installation
-    cannot examine anything; no file is blamed for it.
+    can be put beside it. Raises ``SandboxFailed`` if this installation cannot examine anything; no file
+    is blamed for it.
     """
     done = 0
-    for order_id, sha256 in _waiting(limit):
-        tries = _lease(order_id, sha256)
+    for order_id, sha256 in QUEUE.waiting(limit):
+        tries = QUEUE.take(order_id, sha256)
         if tries is None:  # another worker was quicker
             continue
         context = context_of(order_id)
@@ -131,15 +119,11 @@ def analyse_pending(
             given_up = Finding("UNDECODABLE", "unverifiable", "given up", subject="file")
             report = Report(sha256, "application/octet-stream", (given_up,))
         else:
-            try:
-                with held(partial(_renew, order_id, sha256), LEASE.total_seconds() / 3):
-                    report = _examined(order_id, sha256, context)
-                    found = reuse.seen_before(order_id, sha256, report, context.listed)
-                    if report.media_type.startswith("image/") and sha256 not in context.listed:
-                        found += _beside(order_id, sha256, found, listing_of(order_id))
-            except Exception:  # this installation's fault, or a store that is away for a while
-                _give_back_the_try(order_id, sha256)
-                raise
+            with QUEUE.held(order_id, sha256):
+                report = _examined(order_id, sha256, context)
+                found = reuse.seen_before(order_id, sha256, report, context.listed)
+                if report.media_type.startswith("image/") and sha256 not in context.listed:
+                    found += _beside(order_id, sha256, found, listing_of(order_id))
             # After the others, so that the pictures keep their numbers.
             report = msgspec.structs.replace(report, findings=(*report.findings, *found))
         with transaction.atomic():
@@ -148,53 +132,6 @@ def analyse_pending(
         reuse.tell_each_other(order_id, sha256, report, context.listed)
         done += 1
     return done
-
-
-def _waiting(limit: int) -> list[tuple[str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT order_id::text, sha256 FROM evidence_report WHERE report IS NULL "
-            "AND (lease_until IS NULL OR lease_until < %s) ORDER BY wanted_at LIMIT %s",
-            [datetime.now(UTC), limit],
-        )
-        return [(order_id, sha256) for order_id, sha256 in cursor]
-
-
-def _lease(order_id: str, sha256: str) -> int | None:
-    """Keep others off one file for a while; how often it was tried by now."""
-    now = datetime.now(UTC)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE evidence_report SET lease_until = %s, tries = tries + 1
-            WHERE (order_id, sha256) IN (
-              SELECT order_id, sha256 FROM evidence_report
-              WHERE order_id = %s AND sha256 = %s
-                AND report IS NULL AND (lease_until IS NULL OR lease_until < %s)
-              FOR UPDATE SKIP LOCKED
-            ) RETURNING tries
-            """,
-            [now + LEASE, order_id, sha256, now],
-        )
-        row = cursor.fetchone()
-    return int(row[0]) if row else None
-
-
-def _renew(order_id: str, sha256: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE evidence_report SET lease_until = %s "
-            "WHERE order_id = %s AND sha256 = %s AND report IS NULL",
-            [datetime.now(UTC) + LEASE, order_id, sha256],
-        )
-
-
-def _give_back_the_try(order_id: str, sha256: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE evidence_report SET tries = tries - 1 WHERE order_id = %s AND sha256 = %s",
-            [order_id, sha256],
-        )
 
 
 def _examined(order_id: str, sha256: str, context: Context) -> Report:
@@ -255,12 +192,11 @@ class _Notes:
         self._next = time.monotonic() + _EVERY
         with connection.cursor() as cursor:
             cursor.execute(
-                "UPDATE evidence_report SET findings = %s, share = %s, lease_until = %s "
+                "UPDATE evidence_report SET findings = %s, share = %s "
                 "WHERE order_id = %s AND sha256 = %s AND report IS NULL",
                 [
                     store.as_json(self.findings),
                     self.share,
-                    datetime.now(UTC) + LEASE,
                     self.order_id,
                     self.sha256,
                 ],

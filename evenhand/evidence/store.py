@@ -6,7 +6,7 @@ A file belongs to an order and to whoever brought it. Who may see it is asked at
 import hashlib
 import tempfile
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import IO, Any, NamedTuple
 
@@ -18,12 +18,12 @@ from django.utils.module_loading import import_string
 from . import vault
 from .analysis.findings import Look, unreadable
 from .analysis.limits import MB
-from .analysis.sandbox import SandboxFailed, look_in_sandbox
+from .analysis.sandbox import look_in_sandbox
 from .analysis.sniff import HEAD, Sniffed, sniff
+from .leases import MAX_TRIES, Queue
 from .ports import ObjectStore
 
-MAX_TRIES = 3
-LEASE = timedelta(minutes=3)  # longer than any look may take
+QUEUE = Queue("evidence_file", "look", "received_at")
 LONGEST_NAME = 200
 ACCEPTED = "photos (JPEG, PNG, WebP, HEIC, AVIF), videos (MP4, MOV, WebM) and PDF"
 
@@ -296,20 +296,18 @@ def look_at_pending(limit: int = 8) -> int:
     ``SandboxFailed`` if this installation cannot look at all; no file is blamed for it.
     """
     done = 0
-    for order_id, sha256 in _waiting(limit):
-        leased = _lease(order_id, sha256)
-        if leased is None:  # another worker was quicker
+    for order_id, sha256 in QUEUE.waiting(limit):
+        tries = QUEUE.take(order_id, sha256)
+        if tries is None:  # another worker was quicker
             continue
-        media_type, tries = leased
         if tries > MAX_TRIES:
-            look = Look(media_type, findings=(unreadable("given up"),), sha256=sha256)
+            look = _not_seen(order_id, sha256, "given up")
         else:
-            try:
-                look = _look_at(order_id, sha256)
-            except FileNotFoundError:  # it was erased meanwhile, or lost
-                look = Look(
-                    media_type, findings=(unreadable("its bytes are not with us"),), sha256=sha256
-                )
+            with QUEUE.held(order_id, sha256):
+                try:
+                    look = _look_at(order_id, sha256)
+                except FileNotFoundError:  # it was erased meanwhile, or lost
+                    look = _not_seen(order_id, sha256, "its bytes are not with us")
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE evidence_file SET look = %s, looked_at = %s, lease_until = NULL "
@@ -320,36 +318,10 @@ def look_at_pending(limit: int = 8) -> int:
     return done
 
 
-def _waiting(limit: int) -> list[tuple[str, str]]:
-    """Files that nobody looks at, oldest first; not locked, so another worker may see them too."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT order_id::text, sha256 FROM evidence_file "
-            "WHERE look IS NULL AND (lease_until IS NULL OR lease_until < %s) "
-            "ORDER BY received_at LIMIT %s",
-            [datetime.now(UTC), limit],
-        )
-        return [(order_id, sha256) for order_id, sha256 in cursor]
-
-
-def _lease(order_id: str, sha256: str) -> tuple[str, int] | None:
-    """Keep others off one file for a while; its type, and how often it was tried by now."""
-    now = datetime.now(UTC)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE evidence_file SET lease_until = %s, tries = tries + 1
-            WHERE (order_id, sha256) IN (
-              SELECT order_id, sha256 FROM evidence_file
-              WHERE order_id = %s AND sha256 = %s
-                AND look IS NULL AND (lease_until IS NULL OR lease_until < %s)
-              FOR UPDATE SKIP LOCKED
-            ) RETURNING media_type, tries
-            """,
-            [now + LEASE, order_id, sha256, now],
-        )
-        row = cursor.fetchone()
-    return (row[0], row[1]) if row else None
+def _not_seen(order_id: str, sha256: str, why: str) -> Look:
+    file = get(order_id, sha256)
+    media_type = file.media_type if file else "application/octet-stream"
+    return Look(media_type, findings=(unreadable(why),), sha256=sha256)
 
 
 def _look_at(order_id: str, sha256: str) -> Look:
@@ -359,15 +331,7 @@ def _look_at(order_id: str, sha256: str) -> Look:
         tempfile.TemporaryFile() as display,
         tempfile.TemporaryFile() as thumbnail,
     ):
-        try:
-            look = look_in_sandbox(evidence, display, thumbnail)
-        except SandboxFailed:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "UPDATE evidence_file SET tries = tries - 1 WHERE order_id = %s AND sha256 = %s",
-                    [order_id, sha256],
-                )
-            raise
+        look = look_in_sandbox(evidence, display, thumbnail)
         for name, copy in (("display", display), ("thumbnail", thumbnail)):
             if name in look.copies:
                 copy.seek(0)

@@ -1,12 +1,11 @@
 """Copies of videos that everybody of a case may play, made in the background.
 
-A queue that any number of workers can share; a worker that is killed loses nothing but its time.
+A queue that any number of workers can share (``leases``).
 """
 
 import tempfile
 import time
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
@@ -14,14 +13,13 @@ from django.db import connection
 
 from . import vault
 from .analysis.findings import Finding, unreadable
-from .analysis.sandbox import SandboxFailed
 from .analysis.transcode import Made, NotMade
 from .analysis.transcoding import transcode_in_sandbox
+from .leases import MAX_TRIES, Queue
 from .store import as_json, objects
 
 COPY = "video"
-LEASE = timedelta(minutes=2)  # renewed while the copy grows
-MAX_TRIES = 3
+QUEUE = Queue("evidence_video", "made", "wanted_at")
 _EVERY = 1.0  # seconds between two notes of how far it is
 
 _decode = msgspec.json.Decoder(Made | NotMade).decode
@@ -82,14 +80,15 @@ def make_pending(limit: int = 1) -> int:
     Raises ``SandboxFailed`` if this installation can make none; no film is blamed for it.
     """
     done = 0
-    for order_id, sha256 in _waiting(limit):
-        tries = _lease(order_id, sha256)
+    for order_id, sha256 in QUEUE.waiting(limit):
+        tries = QUEUE.take(order_id, sha256)
         if tries is None:  # another worker was quicker
             continue
         if tries > MAX_TRIES:
             answer: Made | NotMade = NotMade(unreadable("given up", COPY))
         else:
-            answer = _made(order_id, sha256)
+            with QUEUE.held(order_id, sha256):
+                answer = _made(order_id, sha256)
         _update(
             order_id,
             sha256,
@@ -108,8 +107,7 @@ def _made(order_id: str, sha256: str) -> Made | NotMade:
         nonlocal told
         if time.monotonic() - told >= _EVERY:
             told = time.monotonic()
-            until = datetime.now(UTC) + LEASE
-            _update(order_id, sha256, "share = %s, lease_until = %s", share, until)
+            _update(order_id, sha256, "share = %s", share)
 
     try:
         with (
@@ -123,40 +121,7 @@ def _made(order_id: str, sha256: str) -> Made | NotMade:
             vault.keep_copy(objects(), order_id, sha256, COPY, out, anew=True)
     except FileNotFoundError:
         return NotMade(unreadable("its bytes are not with us", COPY))
-    except SandboxFailed:
-        _update(order_id, sha256, "tries = tries - 1")
-        raise
     return answer
-
-
-def _waiting(limit: int) -> list[tuple[str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT order_id::text, sha256 FROM evidence_video WHERE made IS NULL "
-            "AND (lease_until IS NULL OR lease_until < %s) ORDER BY wanted_at LIMIT %s",
-            [datetime.now(UTC), limit],
-        )
-        return [(order_id, sha256) for order_id, sha256 in cursor]
-
-
-def _lease(order_id: str, sha256: str) -> int | None:
-    """Keep others off one film for a while; how often it was tried by now."""
-    now = datetime.now(UTC)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            UPDATE evidence_video SET lease_until = %s, tries = tries + 1
-            WHERE (order_id, sha256) IN (
-              SELECT order_id, sha256 FROM evidence_video
-              WHERE order_id = %s AND sha256 = %s
-                AND made IS NULL AND (lease_until IS NULL OR lease_until < %s)
-              FOR UPDATE SKIP LOCKED
-            ) RETURNING tries
-            """,
-            [now + LEASE, order_id, sha256, now],
-        )
-        row = cursor.fetchone()
-    return int(row[0]) if row else None
 
 
 def _update(order_id: str, sha256: str, change: str, *values: Any) -> None:

@@ -3,6 +3,7 @@
 import io
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -319,7 +320,8 @@ def test_of_two_files_alike_that_are_examined_at_once_the_later_one_is_told(
 
 def test_a_worker_that_is_merely_silent_keeps_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
     file = receive(photo(70))
-    monkeypatch.setattr(reports, "LEASE", timedelta(seconds=0.6))
+    short = replace(reports.QUEUE, lease=timedelta(seconds=0.6))
+    monkeypatch.setattr(reports, "QUEUE", short)
     others: list[int] = []
 
     def silent(*_: Any, **__: Any) -> Report:

@@ -130,6 +130,9 @@ def analyse_pending(
             if _keep(order_id, sha256, context, report):  # the file may be erased by now
                 reuse.index(order_id, sha256, report)
         reuse.tell_each_other(order_id, sha256, report, context.listed)
+        # What the order told meanwhile found no report that it could have asked for anew.
+        if (now := context_of(order_id)) != context:
+            want_again(order_id, now)
         done += 1
     return done
 

@@ -190,6 +190,26 @@ def test_a_number_that_comes_later_has_the_files_examined_again() -> None:
     assert reports.analyse_pending(known) == 1
 
 
+def test_a_number_that_comes_while_a_file_is_examined_has_it_examined_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = receive(photo(21))
+    told = [Context()]
+
+    def meanwhile(*_: Any, **__: Any) -> Report:
+        told.append(known(""))
+        assert reports.want_again(file.order_id, known("")) == 0, "there is no report yet"
+        return Report(file.sha256, "image/jpeg")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reports, "analyse_in_sandbox", meanwhile)
+        assert reports.analyse_pending(lambda _: told[-1]) == 1
+    assert of(file).report is None
+    assert reports.analyse_pending(lambda _: told[-1]) == 1
+    assert of(file).report is not None
+    assert reports.analyse_pending(lambda _: told[-1]) == 0
+
+
 def test_the_same_picture_again_on_an_order_is_told_of_the_later_file_only() -> None:
     order = str(uuid4())
     first = receive(photo(30, quality=95), order)

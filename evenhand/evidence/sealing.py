@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from .streams import Seekable
+
 CHUNK = 64 * 1024  # bytes of plain text under one tag
 _TAG = 16
 _SEALED = CHUNK + _TAG
@@ -72,7 +74,7 @@ def sealed(plain: IO[bytes], key: bytes, place: str) -> Iterator[bytes]:
         number, chunk = number + 1, following
 
 
-class Unsealed(io.RawIOBase):
+class Unsealed(Seekable):
     """The plain bytes of what was sealed, seekable; each chunk is proved before a byte is given.
 
     Raises ``SealBroken`` for a chunk that is not as it was sealed. Closes the stream it reads.
@@ -80,7 +82,7 @@ class Unsealed(io.RawIOBase):
 
     def __init__(self, stored: IO[bytes], key: bytes, place: str) -> None:
         super().__init__()
-        self._stored, self._at = stored, 0
+        self._stored = stored
         self._held: tuple[int, bytes] = (-1, b"")
         whole = stored.seek(0, os.SEEK_END) - _HEAD
         stored.seek(0)
@@ -93,20 +95,6 @@ class Unsealed(io.RawIOBase):
             raise SealBroken("this is not a sealed file, or only the beginning of one")
         self.size = whole - self._chunks * _TAG
         self._cipher = _derived(key, head[len(_MAGIC) :], place)
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self.size}[whence]
-        self._at = max(start + offset, 0)
-        return self._at
 
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
         if self.closed:

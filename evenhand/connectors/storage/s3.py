@@ -5,7 +5,6 @@ Settings: ``EVENHAND_S3_ENDPOINT``, ``_REGION``, ``_BUCKET``, ``_ACCESS_KEY``, `
 """
 
 import io
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import IO, Any
@@ -16,6 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 
 from ...evidence.ports import checked_key
+from ...evidence.streams import Seekable
 
 PART = 8 << 20  # bytes in one part of a large file; S3 takes 10,000 of them
 _BUFFER = 256 << 10
@@ -136,34 +136,20 @@ def _parts(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(part)
 
 
-class _Ranged(io.RawIOBase):
+class _Ranged(Seekable):
     """One object as a stream: one request for as long as it is read on, another after a jump."""
 
     def __init__(self, client: Any, bucket: str, key: str, size: int, etag: str) -> None:
-        super().__init__()
-        self._client, self._size, self._at = client, size, 0
+        super().__init__(size)
+        self._client = client
         self._what = {"Bucket": bucket, "Key": key, "IfMatch": etag}
         self._body: Any = None
         self._body_at = 0
 
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
-        self._at = max(start + offset, 0)
-        return self._at
-
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        if self._at >= self._size:
+        if self._at >= self.size:
             return 0
-        wanted = min(len(buffer), self._size - self._at)
+        wanted = min(len(buffer), self.size - self._at)
         for left in range(_TRIES - 1, -1, -1):
             try:
                 part = self._read(wanted)

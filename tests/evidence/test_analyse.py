@@ -1,5 +1,6 @@
 """A file's examination in its own process: findings as they come, a report that can be repeated."""
 
+import io
 import os
 import signal
 import tempfile
@@ -8,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from PIL import Image
 
 from evenhand.evidence.analysis import sandbox
 from evenhand.evidence.analysis.findings import Finding
@@ -170,3 +172,25 @@ def test_a_check_that_fails_leaves_the_others_alone() -> None:
     assert "KeyError" in skipped["label"]
     assert "continuity" in report.checks_run
     assert "label" not in report.checks_run
+
+
+def test_a_photo_that_does_not_fit_into_memory_is_told_so() -> None:
+    large = saved(picture((8000, 6000)), "JPEG")
+    report, _, _ = examined(large, memory=640 * MB)
+    assert [(f.code, f.subject) for f in report.findings if f.severity == "unverifiable"] == [
+        ("LIMIT_EXCEEDED", "memory")
+    ]
+    whole, _, _ = examined(large)
+    assert "LIMIT_EXCEEDED" not in [f.code for f in whole.findings]
+
+
+def test_everything_that_looks_at_photos_sees_the_same_picture() -> None:
+    clear = Image.new(
+        "RGBA", (400, 300), (0, 0, 0, 0)
+    )  # of which nothing is to be seen but its ground
+    clear.paste((20, 60, 200, 255), (150, 100, 250, 200))
+    report, pack, _ = examined(saved(clear, "PNG"))
+    overview = report.pictures[0]
+    shown = Image.open(io.BytesIO(pack[overview.start : overview.start + overview.length]))
+    assert min(shown.getpixel((5, 5))) > 250  # type: ignore[arg-type, type-var]
+    assert report.facts["brightness"] > 200  # type: ignore[operator]

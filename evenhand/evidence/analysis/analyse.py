@@ -5,26 +5,25 @@ a finding, or a check that says why it was not run (R13).
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 import av
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFile, ImageOps
 
 from . import container, document, label, metadata, photo, pictures, provenance, reuse, video
 from .findings import Examined, Finding, Skipped, TooMuch, over_limit, unreadable
-from .frames import Passed, Tap, decode
+from .frames import NotOpened, Passed, Tap, decode
 from .limits import MB, Limits
+from .opening import Photo, opened
 from .quality import grey_of
 from .report import Context, Done, Found, Picture, Progress, Report, Told
 from .signatures import not_ours
 from .sniff import HEAD, Sniffed, sniff
 
 Tell = Callable[[Told], None]
-_Opened = tuple[Image.Image, Mapping[int, Sequence[int]] | None]
 
 _TOLD_BY_CONTAINER = {"TIMESTAMP_GAP", "EDIT_LIST_SKIP", "STREAM_JOINED"}
 _SAME_EVENT = 0.1  # seconds
@@ -56,7 +55,10 @@ def analyse(
         # What its structure alone makes too much of is never handed to a decoder.
         work.skipped.append(Skipped(what.kind, "the file passes a limit"))
     else:
-        kinds[what.kind](work, file, what)
+        try:
+            kinds[what.kind](work, file, what)
+        except MemoryError:
+            work.found(over_limit("memory", limits.memory, "bytes"))
     report = work.report(what.media_type, sha256)
     if pack is not None and not any(_undrawable(finding) for finding in work.findings):
         work.run("pictures", lambda: _draw(work, file, what, report, pack))
@@ -67,7 +69,7 @@ def analyse(
 
 def _undrawable(finding: Finding) -> bool:
     return finding.code == "LIMIT_EXCEEDED" or (
-        finding.code == "UNDECODABLE" and finding.subject == "file"
+        finding.code == "UNDECODABLE" and finding.subject in ("file", "codec")
     )
 
 
@@ -229,8 +231,10 @@ def _pass(work: _Work, told: Iterator[Finding | float | Passed]) -> Examined:
                 return _passed(item)
             else:
                 work.tell(Progress(round(item, 2)))
-    except (av.FFmpegError, ValueError) as e:
-        return Examined((unreadable(str(e) if isinstance(e, ValueError) else type(e).__name__),))
+    except NotOpened as e:
+        return Examined((e.finding,))
+    except av.FFmpegError as e:
+        return Examined((unreadable(type(e).__name__),))
     return Examined()
 
 
@@ -246,15 +250,14 @@ def _passed(passed: Passed) -> Examined:
 
 
 def _photo(work: _Work, file: IO[bytes], what: Sniffed) -> None:
-    opened = _opened(work, file, what)
-    if opened is None:
+    shown = _opened(work, file, what)
+    if shown is None:
         return
-    image, quantization = opened
-    picture = np.asarray(image)
-    work.facts |= {"width": image.width, "height": image.height}
+    picture = np.asarray(shown.image)
+    work.facts |= {"width": shown.image.width, "height": shown.image.height}
     work.run("label", lambda: label.examine_photo(grey_of(picture), work.context))
     work.tell(Progress(0.3))
-    work.run("photo quality", lambda: photo.examine(picture, work.context, quantization))
+    work.run("photo quality", lambda: photo.examine(picture, work.context, shown.quantization))
     work.tell(Progress(0.7))
     work.run("re-use", lambda: _printed(work, picture))
 
@@ -264,30 +267,20 @@ def _printed(work: _Work, picture: NDArray[np.uint8]) -> Examined:
     return Examined(run=("re-use",))
 
 
-def _opened(work: _Work, file: IO[bytes], what: Sniffed) -> _Opened | None:
-    """The upright picture in full, or what there is of it; with a JPEG's quantisation tables."""
-    Image.MAX_IMAGE_PIXELS = None  # judged here, before anything is decoded
-    for cut_off in (False, True):
-        file.seek(0)
-        ImageFile.LOAD_TRUNCATED_IMAGES = cut_off
-        try:
-            with Image.open(file, formats=[what.container]) as image:
-                pixels = image.width * image.height
-                if pixels > work.limits.pixels:
-                    work.found(over_limit("pixels", work.limits.pixels, "pixels", pixels))
-                    return None
-                tables = getattr(image, "quantization", None)
-                return ImageOps.exif_transpose(image.convert("RGB")), tables
-        except MemoryError:
-            work.found(over_limit("memory", work.limits.memory, "bytes"))
-            return None
-        except Exception as e:  # noqa: BLE001 - decoders raise anything
-            if cut_off or "truncated" not in str(e).lower():
-                work.found(unreadable(type(e).__name__))
-                return None
+def _opened(work: _Work, file: IO[bytes], what: Sniffed) -> Photo | None:
+    """The upright picture in full, or what there is of it."""
+    try:
+        photo = opened(file, what, work.limits)
+    except TooMuch as e:
+        work.found(e.finding)
+    except MemoryError:
+        work.found(over_limit("memory", work.limits.memory, "bytes"))
+    except Exception as e:  # noqa: BLE001 - decoders raise anything
+        work.found(unreadable(type(e).__name__))
+    else:
+        if not photo.whole:
             work.found(Finding("FILE_TRUNCATED", "unverifiable"))
-        finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = False
+        return photo
     return None
 
 

@@ -6,10 +6,10 @@ from typing import IO
 
 import msgspec
 import numpy as np
-from PIL import Image, ImageOps
 
 from .child import READY, _give_up_rights, _import_everything
 from .limits import Limits
+from .opening import opened
 from .report import Beside
 from .sniff import HEAD, sniff
 
@@ -42,17 +42,10 @@ def main(*arguments: str) -> None:
 
 def _opened(file: IO[bytes], limits: Limits) -> np.ndarray | None:
     """A photo upright, small enough to compare; none where it cannot be read."""
-    Image.MAX_IMAGE_PIXELS = None  # judged here, before anything is decoded
     what = sniff(file.read(HEAD))
-    file.seek(0)
     if what is None or what.kind != "photo":
         return None
     try:
-        with Image.open(file, formats=[what.container]) as image:
-            if image.width * image.height > limits.pixels:
-                return None
-            image.draft("RGB", (2048, 2048))
-            image.thumbnail((2048, 2048), reducing_gap=3.0)
-            return np.asarray(ImageOps.exif_transpose(image.convert("RGB")))
+        return np.asarray(opened(file, what, limits, 2048).image)
     except Exception:  # noqa: BLE001 - decoders raise anything; its own report tells of it
         return None

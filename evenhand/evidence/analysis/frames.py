@@ -104,7 +104,7 @@ def decode(
     """Decode a whole video once; yields findings as they come, progress in 0..1, ``Passed`` last.
 
     Without ``small`` a frame's small picture is its luma as it is, for taps that do without.
-    Raises ``TooMuch`` for a limit, ``av.FFmpegError`` if the container cannot be opened.
+    Raises ``TooMuch`` for a limit, ``NotOpened``, ``av.FFmpegError`` if the container cannot be opened.
     """
     cv2.setNumThreads(1)
     with av.open(file, "r", format=what.container, io_open=refuse) as container:
@@ -113,18 +113,29 @@ def decode(
         yield from _Decoding(stream, limits, taps, small).all(container)
 
 
+class NotOpened(ValueError):
+    """A film that no decoder here is given: why, as a finding, and its codec where it names one."""
+
+    def __init__(self, why: str, subject: str = "file", codec: str = "") -> None:
+        super().__init__(why)
+        self.finding, self.codec = unreadable(why, subject), codec
+
+
 def checked_stream(container: Any, limits: Limits) -> Any:
-    """The first stream of pictures, if the container keeps to what one file may cost."""
+    """The first stream of pictures, if the container keeps to what one file may cost.
+
+    Raises ``NotOpened`` for one without pictures or of a codec that is not opened here, ``TooMuch``.
+    """
     if len(container.streams) > limits.streams:
         raise TooMuch("streams", limits.streams, "streams", len(container.streams))
     if not container.streams.video:
-        raise ValueError("no picture in it")
+        raise NotOpened("no picture in it")
     stream = container.streams.video[0]
     context = stream.codec_context
     if context is None:
-        raise ValueError("a codec nobody knows")
-    if context.codec.canonical_name not in VIDEO_CODECS:
-        raise ValueError(f"{context.codec.canonical_name} is a codec we do not open")
+        raise NotOpened("nobody knows it", "codec")
+    if (codec := context.codec.canonical_name) not in VIDEO_CODECS:
+        raise NotOpened(codec, "codec", codec)
     pixels = context.width * context.height
     if pixels > limits.video_pixels:
         raise TooMuch("video pixels", limits.video_pixels, "pixels", pixels)

@@ -36,4 +36,6 @@ class Limits(msgspec.Struct, frozen=True):
 
 DEFAULT = Limits()
 # A whole decoding and everything measured on the way: half an hour of film passes on a slow core.
-ANALYSIS = Limits(cpu_seconds=900, wall_seconds=1800, answer_bytes=16 * MB, copy_bytes=64 * MB)
+ANALYSIS = Limits(
+    memory=1536 * MB, cpu_seconds=900, wall_seconds=1800, answer_bytes=16 * MB, copy_bytes=64 * MB
+)

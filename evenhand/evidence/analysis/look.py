@@ -8,23 +8,22 @@ no reference to another file is ever followed.
 import io
 import os
 from collections.abc import Mapping
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
 import av
 import msgspec
-from PIL import ExifTags, Image, ImageCms, ImageFile, ImageOps, ImageStat
+from PIL import Image, ImageStat
 
 from .findings import Finding, Look, Skipped, TooMuch, Where, over_limit, unreadable
+from .frames import NotOpened, checked_stream, refuse
 from .limits import Limits
+from .opening import opened
 from .signatures import not_ours
 from .sniff import HEAD, Sniffed, sniff
 
 Copies = Mapping[str, IO[bytes]]  # where each display copy is written: "display", "thumbnail"
 
-_VIDEO_CODECS = {"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "h263", "mjpeg"}
 _BOXED = {"mp4", "mov", "HEIF", "AVIF"}
-_SRGB = ImageCms.createProfile("sRGB")
-_SIDEWAYS = {5, 6, 7, 8}  # EXIF orientations that swap width and height
 _EVERY = 6  # of so many decoded frames, one is considered for the poster
 
 
@@ -108,73 +107,18 @@ def _box_past_end(file: IO[bytes], size: int, most: int) -> int | None:
 
 
 def _photo(file: IO[bytes], what: Sniffed, copies: Copies, limits: Limits) -> Look:
-    Image.MAX_IMAGE_PIXELS = None  # judged below, before anything is decoded
-    findings: tuple[Finding, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    try:
-        (width, height), moving, shown = _picture(file, what, limits)
-    except OSError as e:
-        if "truncated" not in str(e).lower():
-            raise
-        # Show what there is of it.
-        findings = (Finding("FILE_TRUNCATED", "unverifiable"),)
-        file.seek(0)
-        ImageFile.LOAD_TRUNCATED_IMAGES = True
-        try:
-            (width, height), moving, shown = _picture(file, what, limits)
-        finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = False
-    if moving:
-        skipped = (Skipped("other frames", "only the first picture of an animation is shown"),)
+    photo = opened(file, what, limits, limits.display_side)
+    moving = Skipped("other frames", "only the first picture of an animation is shown")
     return Look(
         what.media_type,
-        width,
-        height,
+        *photo.size,
         codec=what.container.lower(),
-        copies=_copies(shown, limits.display_side, copies, limits),
-        findings=findings,
+        copies=_copies(photo.image, limits.display_side, copies, limits),
+        # What there is of it is shown.
+        findings=() if photo.whole else (Finding("FILE_TRUNCATED", "unverifiable"),),
         checks_run=("type", "size", "display copy"),
-        checks_skipped=skipped,
+        checks_skipped=(moving,) if photo.moving else (),
     )
-
-
-def _picture(
-    file: IO[bytes], what: Sniffed, limits: Limits
-) -> tuple[tuple[int, int], bool, Image.Image]:
-    """The upright size, whether it moves, and the upright picture as it will be shown."""
-    with Image.open(file, formats=[what.container]) as image:
-        width, height = image.size
-        if width * height > limits.pixels:
-            raise TooMuch("pixels", limits.pixels, "pixels", width * height)
-        moving = bool(getattr(image, "is_animated", False)) and image.format in {"PNG", "WEBP"}
-        if image.getexif().get(ExifTags.Base.Orientation) in _SIDEWAYS:
-            width, height = height, width
-        profile = image.info.get("icc_profile")
-        whole: Image.Image = image
-        if image.mode in {"P", "1"}:
-            whole = image.convert("RGBA")
-        # Made small first: for a JPEG most pixels are then never decoded.
-        whole.thumbnail((limits.display_side, limits.display_side), reducing_gap=3.0)
-        upright = ImageOps.exif_transpose(whole)
-        return (width, height), moving, _for_screens(upright, profile)
-
-
-def _for_screens(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """In the colours every screen shows, on white where it was transparent."""
-    if image.mode.startswith("I;16"):
-        image = image.convert("I").point(lambda level: level * (1 / 256)).convert("L")
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
-    if profile:
-        try:
-            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(image, own, _SRGB, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            converted = None  # a broken profile: the bare numbers are near enough
-        if converted is not None:
-            return converted
-    return image.convert("RGB")
 
 
 def _copies(image: Image.Image, side: int, copies: Copies, limits: Limits) -> tuple[str, ...]:
@@ -195,29 +139,14 @@ def _copies(image: Image.Image, side: int, copies: Copies, limits: Limits) -> tu
 # --- videos ---------------------------------------------------------------------------------------
 
 
-def _refuse(*_asked: object) -> NoReturn:
-    raise PermissionError("a video may not name other files")
-
-
 def _video(file: IO[bytes], what: Sniffed, copies: Copies, limits: Limits) -> Look:
-    with av.open(file, "r", format=what.container, io_open=_refuse) as container:
-        if len(container.streams) > limits.streams:
-            raise TooMuch("streams", limits.streams, "streams", len(container.streams))
-        if not container.streams.video:
-            return Look(what.media_type, findings=(unreadable("no picture in it"),))
-        stream = container.streams.video[0]
-        context: Any = stream.codec_context  # none for a codec nobody knows
-        if context is None:
-            return Look(what.media_type, findings=(unreadable("nobody knows it", "codec"),))
-        codec = context.codec.canonical_name
-        if codec not in _VIDEO_CODECS:
-            return Look(what.media_type, codec=codec, findings=(unreadable(codec, "codec"),))
-        if context.width * context.height > limits.video_pixels:
-            found = context.width * context.height
-            raise TooMuch("video pixels", limits.video_pixels, "pixels", found)
+    with av.open(file, "r", format=what.container, io_open=refuse) as container:
+        try:
+            stream = checked_stream(container, limits)
+        except NotOpened as e:
+            return Look(what.media_type, codec=e.codec, findings=(e.finding,))
+        context = stream.codec_context
         declared = (container.duration or 0) / av.time_base
-        if declared > limits.duration_seconds:
-            raise TooMuch("duration", limits.duration_seconds, "s", declared)
         context.thread_count = 1
         audio = bool(container.streams.audio)
         reading = _Reading(stream, limits)
@@ -240,7 +169,7 @@ def _video(file: IO[bytes], what: Sniffed, copies: Copies, limits: Limits) -> Lo
         width,
         height,
         duration_ms=round(reading.duration * 1000),
-        codec=codec,
+        codec=context.codec.canonical_name,
         audio=audio,
         findings=tuple(findings),
         checks_run=("type", "size", "duration by packets"),

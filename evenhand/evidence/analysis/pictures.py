@@ -8,12 +8,13 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, NamedTuple
 
-import pypdfium2
-from PIL import Image, ImageDraw, ImageFile, ImageOps
+from PIL import Image, ImageDraw
 
+from . import document
 from .findings import Finding, Where
 from .frames import Frame, decode
 from .limits import Limits
+from .opening import opened
 from .report import Picture, Report
 from .sniff import Sniffed
 
@@ -49,7 +50,7 @@ def draw(
     elif what.kind == "photo":
         _draw_photo(file, what, limits, shown, out)
     else:
-        _draw_document(file, out)
+        out.add(document.first_page(file, SIDE * 2), -1)
     return tuple(out.pictures)
 
 
@@ -246,18 +247,7 @@ def _draw_photo(
     shown: list[tuple[int, Finding]],
     out: _Pack,
 ) -> None:
-    Image.MAX_IMAGE_PIXELS = None
-    file.seek(0)
-    ImageFile.LOAD_TRUNCATED_IMAGES = True
-    try:
-        with Image.open(file, formats=[what.container]) as image:
-            if image.width * image.height > limits.pixels:
-                return
-            image.draft("RGB", (SIDE * 2, SIDE * 2))
-            image.thumbnail((SIDE * 2, SIDE * 2), reducing_gap=3.0)
-            upright = ImageOps.exif_transpose(image.convert("RGB"))
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
+    upright = opened(file, what, limits, SIDE * 2).image
     out.add(upright, -1)
     for number, finding in shown:
         region = finding.where.region
@@ -266,15 +256,3 @@ def _draw_photo(
             still = upright.copy()
             _mark(still, region)
             out.add(still, number)
-
-
-def _draw_document(file: IO[bytes], out: _Pack) -> None:
-    file.seek(0)
-    pdf = pypdfium2.PdfDocument(file.read())
-    try:
-        if len(pdf):
-            page = pdf[0]
-            scale = SIDE * 2 / max(page.get_size())
-            out.add(page.render(scale=scale, may_draw_forms=False).to_pil(), -1)
-    finally:
-        pdf.close()

@@ -89,14 +89,6 @@ def _stored(row: tuple[Any, ...]) -> StoredReport:
     )
 
 
-def picture(report: Report, pack: bytes, about: int) -> bytes | None:
-    """The picture for the finding of that number (-1: the overview), as a JPEG."""
-    for one in report.pictures:
-        if one.about == about:
-            return pack[one.start : one.start + one.length]
-    return None
-
-
 # --- the queue ------------------------------------------------------------------------------------
 
 

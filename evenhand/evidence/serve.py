@@ -47,7 +47,7 @@ def picture(
 ) -> HttpResponseBase:
     """What was drawn for one finding in a file (-1: for all of it); 404 where nothing was."""
     report = stored.report if stored else None
-    place = next((p for p in report.pictures if p.about == about), None) if report else None
+    place = report.place_of(about) if report else None
     if report is None or place is None:
         return HttpResponse(status=404)
     etag = f'"{file.sha256}-{about}-{report.analyser}-{report.params[:8]}"'
@@ -56,7 +56,9 @@ def picture(
         return stream
     with stream:
         stream.seek(place.start)
-        return _harmless(HttpResponse(stream.read(place.length), content_type="image/jpeg"), etag)
+        return _harmless(
+            HttpResponse(stream.read(place.stop - place.start), content_type="image/jpeg"), etag
+        )
 
 
 def original(request: HttpRequest, file: StoredFile) -> HttpResponseBase:

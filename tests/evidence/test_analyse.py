@@ -1,5 +1,6 @@
 """A file's examination in its own process: findings as they come, a report that can be repeated."""
 
+import hashlib
 import io
 import os
 import signal
@@ -106,6 +107,7 @@ def test_what_was_told_before_the_end_is_kept_when_the_process_dies() -> None:
     report, _, _ = examined(FILES["film"], start=instead(code))
     assert [f.code for f in report.findings] == ["LABEL_READ", "UNDECODABLE"]
     assert signal.Signals.SIGKILL.name in str(report.findings[1].value)
+    assert report.sha256 == hashlib.sha256(FILES["film"]).hexdigest()
 
 
 def test_an_examination_that_never_ends_is_ended() -> None:

@@ -26,10 +26,8 @@ class Analysed(NamedTuple):
 
     def picture(self, about: int) -> bytes | None:
         """The picture for the finding of that number (-1: the overview), as a JPEG."""
-        for picture in self.report.pictures:
-            if picture.about == about:
-                return self.pack[picture.start : picture.start + picture.length]
-        return None
+        place = self.report.place_of(about)
+        return self.pack[place] if place else None
 
 
 def analyse_files(

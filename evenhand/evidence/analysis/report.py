@@ -71,6 +71,13 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True):
     params: str = ""
     protections: tuple[str, ...] = ()
 
+    def place_of(self, about: int) -> slice | None:
+        """Where in the pack the picture for the finding of that number is (-1: the overview)."""
+        for one in self.pictures:
+            if one.about == about:
+                return slice(one.start, one.start + one.length)
+        return None
+
 
 # What the child process says while it works, one JSON object a line.
 

@@ -3,6 +3,7 @@
 A crash, an endless loop or a bomb becomes a finding; the service never notices.
 """
 
+import hashlib
 import os
 import select
 import signal
@@ -19,7 +20,7 @@ import msgspec
 
 from .child import READY
 from .findings import Finding, Look, over_limit, unreadable
-from .limits import ANALYSIS, DEFAULT, Limits
+from .limits import ANALYSIS, DEFAULT, MB, Limits
 from .report import Beside, Context, Done, Found, Report, Told
 from .sniff import HEAD, sniff
 
@@ -101,7 +102,7 @@ def look_in_sandbox(
         answer.seek(0)
         said = answer.read(limits.answer_bytes + 1)
         if ended is None and not said.startswith(READY):
-            raise SandboxFailed(_last_words(errors, process.returncode))
+            raise SandboxFailed(last_words(errors, process.returncode))
     if ended is None and process.returncode == 0 and len(said) <= limits.answer_bytes:
         try:
             return msgspec.json.decode(said.removeprefix(READY), type=Look)
@@ -130,16 +131,17 @@ def analyse_in_sandbox(
     with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as nowhere:
         fds = [evidence.fileno(), (pack or nowhere).fileno()]
         arguments = [_json(limits), _json(context or Context())]
-        with child(start, fds, arguments, subprocess.PIPE, errors) as process:
-            told = _Told(process, limits, tell)
-            told.listen()
-        if not told.ready and told.ended is None:
-            raise SandboxFailed(_last_words(errors, process.returncode))
+        try:
+            with child(start, fds, arguments, subprocess.PIPE, errors) as process:
+                told = _Told(process, limits, tell)
+                told.listen()
+        except SandboxFailed:
+            raise SandboxFailed(last_words(errors, process.returncode)) from None
     if told.report is not None and process.returncode == 0:
         return told.report
     ended = told.ended or _why(process.returncode, limits)
     media_type = what.media_type if what else "application/octet-stream"
-    return Report("", media_type, (*told.findings, ended))
+    return Report(_digest(evidence), media_type, (*told.findings, ended))
 
 
 def beside_in_sandbox(
@@ -165,7 +167,7 @@ def beside_in_sandbox(
         answer.seek(0)
         said = answer.read(limits.answer_bytes)
         if not said.startswith(READY):
-            raise SandboxFailed(_last_words(errors, process.returncode))
+            raise SandboxFailed(last_words(errors, process.returncode))
     try:
         return msgspec.json.decode(said.removeprefix(READY), type=tuple[Finding, ...])
     except msgspec.MsgspecError:
@@ -179,7 +181,6 @@ class _Told:
         self, process: subprocess.Popen[bytes], limits: Limits, tell: Callable[[Told], None]
     ) -> None:
         self.process, self.limits, self.tell = process, limits, tell
-        self.ready = False
         self.findings: list[Finding] = []
         self.report: Report | None = None
         self.ended: Finding | None = None
@@ -188,17 +189,13 @@ class _Told:
     def listen(self) -> None:
         """Hear it to its end, or end it."""
         try:
-            for line in self._lines():
-                if not self.ready:
-                    self.ready = line + b"\n" == READY
-                    if not self.ready:
-                        return
-                else:
-                    self._hear(self._decoder.decode(line))
-            if self.ended is None:
-                self.process.wait(5)
+            for line in lines_of(self.process, self.limits):
+                self._hear(self._decoder.decode(line))
+            self.process.wait(5)
         except msgspec.MsgspecError:
             self.ended = unreadable("an answer that is none")
+        except AnswerTooLong:
+            self.ended = over_limit("answer", self.limits.answer_bytes, "bytes")
         except subprocess.TimeoutExpired:
             self.ended = over_limit("wall time", self.limits.wall_seconds, "s")
 
@@ -210,31 +207,53 @@ class _Told:
         else:
             self.tell(told)
 
-    def _lines(self) -> Iterator[bytes]:
-        assert self.process.stdout is not None
-        pipe = self.process.stdout.fileno()
-        until = time.monotonic() + self.limits.wall_seconds
-        heard, rest = 0, b""
-        while True:
-            left = until - time.monotonic()
-            if left <= 0 or not select.select([pipe], [], [], left)[0]:
-                raise subprocess.TimeoutExpired(self.process.args, self.limits.wall_seconds)
-            chunk = os.read(pipe, 1 << 16)
-            if not chunk:
-                return
-            heard += len(chunk)
-            if heard > self.limits.answer_bytes:
-                self.ended = over_limit("answer", self.limits.answer_bytes, "bytes")
-                return
-            *lines, rest = (rest + chunk).split(b"\n")
-            yield from lines
+
+class AnswerTooLong(Exception):
+    """The child says more than it may."""
+
+
+def lines_of(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[bytes]:
+    """What a child says, line by line as it says it; the first is that it is ready.
+
+    Raises ``SandboxFailed`` without words if the first is anything else, ``AnswerTooLong``, and
+    ``subprocess.TimeoutExpired`` beyond the time it has.
+    """
+    assert process.stdout is not None
+    pipe = process.stdout.fileno()
+    until = time.monotonic() + limits.wall_seconds
+    heard, rest, ready = 0, b"", False
+    while True:
+        left = until - time.monotonic()
+        if left <= 0 or not select.select([pipe], [], [], left)[0]:
+            raise subprocess.TimeoutExpired(process.args, limits.wall_seconds)
+        chunk = os.read(pipe, 1 << 16)
+        heard += len(chunk)
+        if heard > limits.answer_bytes:
+            raise AnswerTooLong
+        *lines, rest = (rest + chunk).split(b"\n")
+        if lines and not ready:
+            ready = lines.pop(0) + b"\n" == READY
+        if not ready and (lines or not chunk):
+            raise SandboxFailed
+        yield from lines
+        if not chunk:
+            return
+
+
+def _digest(evidence: IO[bytes]) -> str:
+    """Which file it was is known whatever became of its examination."""
+    evidence.seek(0)
+    digest = hashlib.sha256()
+    while chunk := evidence.read(MB):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _json(value: Limits | Context | Beside) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _last_words(errors: IO[bytes], code: int) -> str:
+def last_words(errors: IO[bytes], code: int) -> str:
     errors.seek(0)
     last = errors.read(1 << 16).decode(errors="replace").strip()
     return last.rpartition("\n")[2] or f"it ended with {code}"

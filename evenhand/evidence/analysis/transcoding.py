@@ -1,20 +1,16 @@
 """Has the copy of a video made in a limited child process, and hears how far it is."""
 
-import os
-import select
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import IO
 
 import msgspec
 
-from .child import READY
 from .findings import Finding, over_limit, unreadable
 from .limits import Limits
 from .report import Progress
-from .sandbox import SandboxFailed, child
+from .sandbox import AnswerTooLong, SandboxFailed, child, last_words, lines_of
 from .transcode import LIMITS, Made, NotMade, Said
 
 _START = (
@@ -40,46 +36,26 @@ def transcode_in_sandbox(
     with tempfile.TemporaryFile() as errors, tempfile.TemporaryFile() as work:
         fds = [evidence.fileno(), work.fileno(), out.fileno()]
         arguments = [msgspec.json.encode(limits).decode()]
-        ready = False
         answer: Made | NotMade | None = None
-        with child(start, fds, arguments, subprocess.PIPE, errors) as process:
-            try:
-                for line in _lines(process, limits):
-                    if not ready:
-                        ready = line + b"\n" == READY
-                        continue
+        try:
+            with child(start, fds, arguments, subprocess.PIPE, errors) as process:
+                for line in lines_of(process, limits):
                     said = _decoder.decode(line)
                     if isinstance(said, Progress):
                         tell(said.share)
                     else:
                         answer = said
                 process.wait(5)
-            except msgspec.MsgspecError:
-                return unreadable("an answer that is none", "copy")
-            except subprocess.TimeoutExpired:
-                return over_limit("wall time", limits.wall_seconds, "s")
-        if not ready:
-            errors.seek(0)
-            last = errors.read(1 << 16).decode(errors="replace").strip()
-            raise SandboxFailed(last.rpartition("\n")[2] or f"it ended with {process.returncode}")
+        except SandboxFailed:
+            raise SandboxFailed(last_words(errors, process.returncode)) from None
+        except msgspec.MsgspecError:
+            return unreadable("an answer that is none", "copy")
+        except AnswerTooLong:
+            return over_limit("answer", limits.answer_bytes, "bytes")
+        except subprocess.TimeoutExpired:
+            return over_limit("wall time", limits.wall_seconds, "s")
     if isinstance(answer, NotMade):
         return answer.finding
     if answer is None or process.returncode:
         return unreadable(f"reading it ended with {process.returncode}", "copy")
     return answer
-
-
-def _lines(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[bytes]:
-    assert process.stdout is not None
-    pipe = process.stdout.fileno()
-    until, heard, rest = time.monotonic() + limits.wall_seconds, 0, b""
-    while True:
-        left = until - time.monotonic()
-        if left <= 0 or not select.select([pipe], [], [], left)[0]:
-            raise subprocess.TimeoutExpired(process.args, limits.wall_seconds)
-        chunk = os.read(pipe, 1 << 16)
-        heard += len(chunk)
-        if not chunk or heard > limits.answer_bytes:
-            return
-        *lines, rest = (rest + chunk).split(b"\n")
-        yield from lines

@@ -19,9 +19,11 @@ from ..alone.order import Built, build
 from ..alone.pdf import Made
 from ..alone.reading import FactsError
 from ..evidence.analysis.batch import Analysed, analyse_files, compared
-from ..evidence.analysis.report import Context, Progress, Told
+from ..evidence.analysis.report import Context, Told
+from ..evidence.analysis.report import Progress as Share
 from ..evidence.analysis.sandbox import SandboxFailed
 from . import INTERNAL, OK, USAGE, WRONG, Parser
+from .terminal import Progress, not_readable
 
 _HELP = """\
 Examines photos, films and PDFs as a mediator will, and writes the case file to hand in: a tagged PDF
@@ -46,11 +48,12 @@ def run(arguments: Sequence[str]) -> int:
         print(f"evenhand case: {e}", file=sys.stderr)
         return USAGE
     try:
-        files = _examined(built, paths, listings, asked.jobs)
+        progress = Progress()
+        files = _examined(built, paths, listings, asked.jobs, progress)
         exhibits = exhibits_of(built.facts, files, listings)
         advice = advise(built, frozenset(e.kind for e in exhibits) | kinds_on_record(built.facts))
         limits = Limits(asked.pages, asked.size)
-        _say(f"setting the case file, at most {limits}")
+        progress.step(f"setting the case file, at most {limits}")
         made = case_file(built, advice, exhibits, limits)
         mend = to_mend(exhibits)
         written = hand_in(asked.output, built, advice, made, mend)
@@ -122,26 +125,26 @@ def _listings(built: Built, beside: Path) -> dict[Path, int]:
 def _readable(paths: Sequence[Path]) -> None:
     """Raises ``FactsError`` for the first path that is no file that can be read."""
     for path in paths:
-        if path.is_dir():
-            raise FactsError(str(path), "", f"it is a folder; name the files in it, as in {path}/*")
-        if not path.exists():
-            raise FactsError(str(path), "", "there is no such file")
-        if not os.access(path, os.R_OK):
-            raise FactsError(str(path), "", "it cannot be read by you")
+        if why := not_readable(path):
+            raise FactsError(str(path), "", why)
 
 
 def _examined(
-    built: Built, paths: Sequence[Path], listings: Mapping[Path, int], jobs: int
+    built: Built,
+    paths: Sequence[Path],
+    listings: Mapping[Path, int],
+    jobs: int,
+    progress: Progress,
 ) -> list[Analysed]:
     """Every file's report, in the order they were named; each is told what it is to show."""
     contexts = {p: _context(built, p, p in listings) for p in paths if not is_page(p)}
     done = {p: saved_page(p) for p in paths if is_page(p)}
     for context in dict.fromkeys(contexts.values()):
         alike = [path for path, of in contexts.items() if of == context]
-        for one in analyse_files(alike, context, jobs, _teller(alike)):
+        for one in analyse_files(alike, context, jobs, _teller(alike, progress)):
             done[one.path] = one
             found = len(one.report.findings)
-            _say(f"examined {one.path.name}: {words.count(found, 'finding')}")
+            progress.step(f"examined {one.path.name}: {words.count(found, 'finding')}")
     captured = [done[path] for path in listings]
     files: list[Analysed] = []
     for path in paths:
@@ -174,25 +177,12 @@ _PURPOSES: Mapping[str, Literal["", "unboxing", "item", "listing", "receipt"]] =
 }
 
 
-def _teller(paths: Sequence[Path]) -> Callable[[int, Told], None]:
+def _teller(paths: Sequence[Path], progress: Progress) -> Callable[[int, Told], None]:
     def tell(number: int, told: Told) -> None:
-        if isinstance(told, Progress):
-            _say(f"examining {paths[number].name}: {told.share:.0%}", often=True)
+        if isinstance(told, Share):
+            progress(f"examining {paths[number].name}: {told.share:.0%}")
 
     return tell
-
-
-def _say(text: str, often: bool = False) -> None:
-    """Progress on standard error; what comes often only where a line can be written over."""
-    if sys.stderr.isatty():
-        print(
-            f"\r\x1b[K{words.printable(text)[:100]}",
-            end="" if often else "\n",
-            file=sys.stderr,
-            flush=True,
-        )
-    elif not often:
-        print(words.printable(text), file=sys.stderr, flush=True)
 
 
 def _tell(written: Sequence[Path], made: Made) -> None:

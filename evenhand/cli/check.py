@@ -1,22 +1,24 @@
 """``evenhand check``: what evidence files show, before they are handed in; no server, no database."""
 
-import base64
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from ..alone.words import printable
 from ..evidence.analysis import wording
 from ..evidence.analysis.batch import Analysed, analyse_files
 from ..evidence.analysis.findings import Finding
-from ..evidence.analysis.report import Context, Found, Progress, Told
+from ..evidence.analysis.report import Context, Told
+from ..evidence.analysis.report import Progress as Share
 from ..evidence.analysis.sandbox import SandboxFailed
 from ..evidence.analysis.tracking import parse
 from . import INTERNAL, OK, Parser
+from .terminal import Progress, not_readable
 
 EXIT = {"info": 0, "advise": 1, "warn": 2, "unverifiable": 3}
 MARKS = {"info": "·", "advise": "→", "warn": "!", "unverifiable": "?"}
@@ -56,8 +58,8 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--report", type=Path, metavar="OUT", help="an HTML page with pictures")
     asked = parser.parse_args(arguments)
     for path in asked.files:
-        if problem := _not_readable(path):
-            parser.error(problem)
+        if why := not_readable(path):
+            parser.error(f"{printable(str(path))}: {why}")
     if asked.report and not asked.report.parent.is_dir():
         parser.error(f"--report: there is no folder {asked.report.parent}")
     if asked.report and not _can_be_written(asked.report):
@@ -83,16 +85,6 @@ def _day(text: str) -> date:
 _day.__name__ = "date (YYYY-MM-DD)"  # what a wrong one is called in the message
 
 
-def _not_readable(path: Path) -> str:
-    if path.is_dir():
-        return f"{path} is a folder; name the files in it, as in {path}/*"
-    if not path.exists():
-        return f"there is no file {path}"
-    if not os.access(path, os.R_OK):
-        return f"{path} cannot be read by you"
-    return ""
-
-
 def _can_be_written(path: Path) -> bool:
     """Asked before anything is examined, which may take minutes; a file that is there is kept."""
     was_there = path.exists()
@@ -108,18 +100,18 @@ def _can_be_written(path: Path) -> bool:
 def _check(
     paths: Sequence[Path], context: Context, jobs: int, as_json: bool, out: Path | None
 ) -> int:
-    bar = _Bar(paths)
+    progress = Progress()
     done: list[Analysed] = []
     worst = OK
-    for analysed in analyse_files(paths, context, jobs, bar.tell):
-        bar.clear()
+    for analysed in analyse_files(paths, context, jobs, _teller(paths, progress)):
+        progress.done()
         done.append(analysed)
         worst = max([worst, *(EXIT[f.severity] for f in analysed.report.findings)])
         if as_json:
             print(msgspec.json.encode(line_of(analysed)).decode(), flush=True)
         else:
             _print(analysed, done)
-    bar.clear()
+    progress.done()
     if out is not None:
         from .check_page import page
 
@@ -127,6 +119,18 @@ def _check(
         if not as_json:
             print(f"Report with pictures: {out}")
     return worst
+
+
+def _teller(paths: Sequence[Path], progress: Progress) -> Callable[[int, Told], None]:
+    shares: dict[int, float] = {}
+
+    def tell(number: int, told: Told) -> None:
+        if isinstance(told, Share):
+            shares[number] = told.share
+            under_way = (f"{paths[n].name} {s:.0%}" for n, s in sorted(shares.items()) if s < 1)
+            progress(f"examining {', '.join(under_way)}")
+
+    return tell
 
 
 # --- as JSON --------------------------------------------------------------------------------------
@@ -175,7 +179,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 def _print(analysed: Analysed, before: Sequence[Analysed]) -> None:
     report = analysed.report
     names = {a.report.sha256: a.path.name for a in before}
-    print(f"\n{_bold(str(analysed.path))}  {_summary(analysed)}")
+    print(f"\n{_bold(printable(str(analysed.path)))}  {_summary(analysed)}")
     for nothing in wording.not_found(report):
         print(f"  {_good()} {nothing}")
     for finding in sorted(report.findings, key=wording.rank):
@@ -213,33 +217,3 @@ def _good() -> str:
 
 def _bold(text: str) -> str:
     return _coloured(text, "1")
-
-
-class _Bar:
-    """How far each file is, on one line of standard error; nothing where that is no terminal."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
-        self.shares: dict[int, float] = {}
-        self.shown = sys.stderr.isatty()
-
-    def tell(self, number: int, told: Told) -> None:
-        """A file is so far, or something was found in it."""
-        if isinstance(told, Found) or not isinstance(told, Progress) or not self.shown:
-            return
-        self.shares[number] = told.share
-        under_way = [f"{self.paths[n].name} {s:.0%}" for n, s in sorted(self.shares.items())]
-        print(f"\r\x1b[K{', '.join(under_way[-2:])[:78]}", end="", file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        """Leave the line free for what comes."""
-        if self.shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
-def data_uri(jpeg: bytes) -> str:
-    """A picture that lies inside the page itself."""
-    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()
-
-
-__all__ = ["EXIT", "data_uri", "line_of", "run"]

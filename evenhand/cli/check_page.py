@@ -1,5 +1,6 @@
 """The report of ``evenhand check`` as one page that can be kept, printed and sent."""
 
+import base64
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from django.template import Engine
 from ..evidence.analysis import wording
 from ..evidence.analysis.batch import Analysed
 from ..evidence.analysis.report import Context
-from .check import data_uri
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _WIDE, _HIGH = 960, 72  # pixels of the curve
@@ -84,3 +84,8 @@ def _curve(curve: Any, seconds: Any) -> str:
         for x, y in sorted(highest.items())
     )
     return f"0,{foot} {' '.join(spikes)} {_WIDE},{foot}"
+
+
+def data_uri(jpeg: bytes) -> str:
+    """A picture that lies inside the page itself."""
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode()

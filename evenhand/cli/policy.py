@@ -8,7 +8,6 @@ import multiprocessing
 import os
 import re
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
@@ -29,6 +28,7 @@ from ..core.policy.load import PolicyError
 from ..core.policy.schema import Policy
 from ..policies import scenarios
 from . import OK, USAGE, WRONG, Parser
+from .terminal import Progress
 
 
 class Wrong(Exception):
@@ -80,26 +80,6 @@ def play(there: Named, feature: Path | None = None) -> list[report.Played]:
 
 # ---------------------------------------------------------------------------------------------
 # The work, shared by processes
-
-
-class Progress:
-    """Says on standard error how far it is: one line that changes, or a line every few seconds."""
-
-    def __init__(self) -> None:
-        self._line = sys.stderr.isatty()
-        self._every = 0.2 if self._line else 5.0
-        self._next = 0.0 if self._line else time.monotonic() + self._every
-
-    def __call__(self, says: str) -> None:
-        if time.monotonic() >= self._next:
-            self._next = time.monotonic() + self._every
-            start, end = ("\r\x1b[K", "") if self._line else ("", "\n")
-            print(f"{start}{says}", end=end, file=sys.stderr, flush=True)
-
-    def done(self) -> None:
-        """Leave the line free for what comes."""
-        if self._line:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 _FOUND: Explored | None = None  # what the processes of a level look from; they inherit it

@@ -104,7 +104,7 @@ def test_the_page_holds_its_pictures_and_loads_nothing(tmp_path: Path, blurred: 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["nowhere.mp4"], "there is no file nowhere.mp4"),
+        (["nowhere.mp4"], "nowhere.mp4: there is no such file"),
         (["."], "is a folder"),
         ([str(SAMPLE / "unboxing.mp4"), "--delivered", "20.11.2026"], "YYYY-MM-DD"),
         ([str(SAMPLE / "unboxing.mp4"), "--report", "no/such/folder/x.html"], "no folder"),

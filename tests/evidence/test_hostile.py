@@ -17,11 +17,11 @@ import pytest
 
 from evenhand.evidence.analysis import container, metadata, provenance, sandbox
 from evenhand.evidence.analysis.child import _import_everything
-from evenhand.evidence.analysis.findings import Finding, Look
+from evenhand.evidence.analysis.findings import Finding
 from evenhand.evidence.analysis.limits import ANALYSIS, DEFAULT, Limits
 from evenhand.evidence.analysis.report import Context, Report
-from evenhand.evidence.analysis.sandbox import look_in_sandbox
 from evenhand.evidence.analysis.sniff import HEAD, sniff
+from tests.evidence.children import look
 from tests.evidence.corpus import HOSTILE, PDFS, SIZES, TRIPS, flipped, pdf, references, truncations
 
 pytestmark = pytest.mark.slow
@@ -42,20 +42,6 @@ def walked(data: bytes) -> list[Finding]:
     told = [*seen.findings, *notes.findings, *origin.findings]
     msgspec.json.encode((told, dict(seen.facts), dict(notes.facts)))
     return told
-
-
-def look(data: bytes, start: str = sandbox._LOOK, **limits: Any) -> tuple[Look, bytes]:
-    """A first look, in a real child process, and the display copy."""
-    with (
-        tempfile.TemporaryFile() as evidence,
-        tempfile.TemporaryFile() as display,
-        tempfile.TemporaryFile() as thumbnail,
-    ):
-        evidence.write(data)
-        evidence.flush()
-        seen = look_in_sandbox(evidence, display, thumbnail, Limits(**limits), start)
-        display.seek(0)
-        return seen, display.read()
 
 
 def analysed(data: bytes, **limits: Any) -> Report:

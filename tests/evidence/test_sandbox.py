@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -15,28 +14,15 @@ from PIL import Image
 
 from evenhand.evidence.analysis import sandbox
 from evenhand.evidence.analysis.findings import Finding, Look
-from evenhand.evidence.analysis.limits import DEFAULT, MB, Limits
+from evenhand.evidence.analysis.limits import DEFAULT, MB
 from evenhand.evidence.analysis.report import Beside
-from evenhand.evidence.analysis.sandbox import SandboxFailed, beside_in_sandbox, look_in_sandbox
+from evenhand.evidence.analysis.sandbox import SandboxFailed, beside_in_sandbox
+from tests.evidence.children import look
 from tests.evidence.media import NOT_TAKEN, TAKEN, film, picture, saved
 
 pytestmark = pytest.mark.slow
 
 ROOT = os.geteuid() == 0
-
-
-def look(data: bytes, start: str = sandbox._LOOK, **limits: Any) -> tuple[Look, bytes]:
-    """Look at some bytes in a real child process: what was seen, and the display copy."""
-    with (
-        tempfile.TemporaryFile() as evidence,
-        tempfile.TemporaryFile() as display,
-        tempfile.TemporaryFile() as thumbnail,
-    ):
-        evidence.write(data)
-        evidence.flush()
-        seen = look_in_sandbox(evidence, display, thumbnail, Limits(**limits), start)
-        display.seek(0)
-        return seen, display.read()
 
 
 def taken_over(code: str) -> str:

@@ -1351,3 +1351,21 @@ def test_a_refusal_heard_again_is_no_failed_credit_of_what_was_sent_by_another_p
     assert world.chargeback().credited == 1000
     assert world.given(PLATFORM, o.RefuseRefund(1, 1, "closed")) == ()
     assert world.chargeback().credited == 1000
+
+
+def test_what_never_left_by_another_part_is_no_failed_credit_of_the_card() -> None:
+    """The card was credited before the notice came; the wallet's half then finds no way."""
+    world = World.with_delivery(payment=(Part("card", 1000), Part("paypal", 1000)))
+    world.at(11).given(BUYER, claim())
+    world.at(12).given(SELLER, d.Concede(1))
+    for part in (0, 1):
+        world.given(PLATFORM, o.StartRefund(1, part))
+    world.at(13).given(PLATFORM, notice(1000))
+    world.given(PLATFORM, o.RefuseRefund(1, 1, "closed"))
+    assert (world.chargeback().credited, world.chargeback().blocked) == (1000, ())
+    assert world.order.refunds[0].moving == (Moving.STARTED, Moving.REFUSED)
+    world.given(BUYER, o.ChooseWay(1, 1, "bank", "iban_1"))
+    # The card's own half failing is another matter: the network pays that.
+    world.given(PLATFORM, o.RefuseRefund(1, 0, "closed"))
+    assert world.chargeback().credited == 0
+    assert world.last(RefundBlocked).blocked.parts == (1000, 0)

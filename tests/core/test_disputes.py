@@ -586,8 +586,10 @@ def test_a_buyer_who_stands_by_the_claim_after_the_sellers_silence_can_still_cal
 
 def test_a_claim_is_changed_to_a_free_return_only_where_all_of_it_has_that() -> None:
     none = ReasonBound("changed_mind", False, rule="no-free-return")
-    for units, free in (((Span(1, 1, 1),), True), ((Span(1, 1, 1), Span(2, 1, 1)), False)):
-        world = World.with_delivery(line(2000, 2, 0, 0, "free_return"), line(1000))
+    one, both = (Span(1, 1, 1),), (Span(1, 1, 1), Span(2, 1, 1))
+    # What of the same parcel is not claimed plays no part: another piece, or one without free return.
+    for quantity, units, free in ((2, one, True), (1, one, True), (2, both, False)):
+        world = World.with_delivery(line(2000, quantity, 0, 0, "free_return"), line(1000))
         world.at(11).given(BUYER, claim(1000, units=units))
         (found,) = (
             r

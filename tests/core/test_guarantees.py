@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from evenhand.core.check.claims import Begun, Case, begin, cases
 from evenhand.core.check.guarantees import (
+    _PLAIN,
     NOTHING,
     Guarantees,
     Task,
@@ -208,8 +209,8 @@ def test_the_whole_of_the_default_policy_holds_and_says_how_far_it_is() -> None:
     assert (Role.SELLER, "return-address-silence") in rules
     assert (Role.BUYER, "replacement-accept-silence") in rules
     later = {turn.rule for turn in found.turns if turn.later}
-    assert "return-address-silence" in later  # goods that go back take longer than a refund without
-    assert not [rule for rule in later if rule.startswith("buyer-silence")]
+    # Goods that go back, or come anew, take longer than the silence that ends the case without them.
+    assert later == {"return-ship-silence", "return-address-silence", "replacement-ship-silence"}
 
 
 # ---------------------------------------------------------------------------------------------
@@ -310,3 +311,20 @@ def test_a_law_that_refunds_a_buyer_who_keeps_a_replacement_is_found_out(
     monkeypatch.setattr(silence, "accepted", silence.refund_replacement)
     found = one(POLICY, "not_received", "replacement")
     assert silence_pays(found, POLICY) == ("buyer", "replacement-accept-silence")
+
+
+def test_a_law_under_which_nobody_can_concede_makes_silence_the_sooner_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The money is the same in the end, but the seller is done with it sooner by saying nothing."""
+    assert one(POLICY, "wrong_address").broken is None
+    monkeypatch.delitem(_PLAIN, "concede")
+    found = one(POLICY, "wrong_address").broken
+    assert found is not None
+    assert found.broken.property == "an-answer-as-soon-as-silence"
+    facts = found.broken.facts
+    assert (facts["party"], facts["rule"]) == ("seller", "seller-silence-as-asked")
+    assert facts["guarantees"] == facts["silence"]
+    assert facts["days"] > facts["silence_days"]
+    assert SENTENCES[found.broken.property].format_map(facts)
+    assert [move.name for move in found.story][-1] == "open_dispute by buyer"

@@ -149,7 +149,7 @@ def _never_left(story: Story, there: Chargeback, refund: Refund, part: int) -> N
     """The buyer gets it from the network, or got it: it is not sent another way as well."""
     amount = refund.parts[part]
     if there.open:
-        failed = min(amount, there.credited)
+        failed = max(0, there.credited - _still_sent(story.order, there))
         if failed:
             story.tell(e.CreditFailed(there.no, failed))
         stands = there.amount - (there.credited - failed) - _blocked_so_far(there)
@@ -170,6 +170,11 @@ def _never_left(story: Story, there: Chargeback, refund: Refund, part: int) -> N
         story.tell(e.OwedCovered(there.no, taken, refund.payer, max(0, taken - there.owed)))
     rest = tuple(a - b for a, b in zip(alone, blocked, strict=True))
     request_refund(story, refund.dispute, refund.units, rest, refund.payer)
+
+
+def _still_sent(order: Order, there: Chargeback) -> int:
+    """What did leave, or may have, by the part that is charged back: its credit stands."""
+    return sum(r.sent_by(there.part) for r in order.refunds if overlap(r.units, there.units))
 
 
 def _blocked_so_far(there: Chargeback) -> int:

@@ -19,7 +19,7 @@ on which day of the week it is, no guarantee of money rests.)
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -44,6 +44,10 @@ from .walk import MEDIATOR, PLATFORM, SECOND, Move, after, judged, lapse
 
 PACE = 2 * DAY
 LONG = 4 * PACE  # of a turn, in which time passes without anything being due
+# Answers that set goods on their way, so that silence can be sooner: it ends the case without them.
+SENDS_GOODS = frozenset(
+    ["give_return_address", "give_return_address with a label", "ship_return", "ship_replacement"]
+)
 POSTAGE = 900
 LATER = 10**10  # more seconds than any dispute lasts: money counts first, then time
 NEVER = -(10**18)
@@ -70,8 +74,8 @@ class Turn(NamedTuple):
     """All turns of one side in which silence does the same, and the first of them as an example.
 
     ``as_good``: the answers that guarantee at least the money that silence does, each with in how
-    many of the ``positions``. ``later``: in how many of them the same money comes later than by
-    silence, whatever the answer: goods that go back take their time.
+    many of the ``positions``. ``later``: in how many of them the same money comes more than one
+    ``PACE`` later than by silence, whatever the answer: only where it sets goods on their way.
     """
 
     party: Role
@@ -189,13 +193,15 @@ def _turn(
     later, helpless = 0, None
     for no in numbers:
         silent, answers = game.silence(no, player), game.answers(no, player)
-        good = {x.name: x.guarantees for x in answers if x.guarantees.money >= silent.money}
-        as_good.update(good.keys())
-        if not good:
+        good = [x for x in answers if x.guarantees.money >= silent.money]
+        as_good.update(x.name for x in good)
+        late = not any(_as_soon(x.guarantees, silent) for x in good)
+        if late and not any(x.name in SENDS_GOODS for x in good):
             if helpless is None:  # the first, and so the one with the shortest story
-                helpless = Helpless(_broken(player, rule, silent, answers), game.story(no))
-        elif all(g.money == silent.money and g.days > silent.days for g in good.values()):
-            later += 1
+                broken = _broken(player, rule, silent, good or answers)
+                helpless = Helpless(broken, game.story(no))
+        else:
+            later += late
     first = numbers[0]
     silent, answers = game.silence(first, player), game.answers(first, player)
     counts = dict(as_good.most_common())
@@ -203,16 +209,25 @@ def _turn(
     return Turn(player, rule, len(numbers), counts, later, silent, answers, story), helpless
 
 
-def _broken(player: Role, rule: str, silent: Guarantee, answers: tuple[Answer, ...]) -> Broken:
-    best = max(answers, key=lambda x: x.guarantees.money, default=None)
+def _as_soon(answer: Guarantee, silent: Guarantee) -> bool:
+    """Whether it brings more, or the same at most the time later that the act itself may take."""
+    return answer.money > silent.money or answer.days <= silent.days + PACE / DAY
+
+
+def _broken(player: Role, rule: str, silent: Guarantee, answers: Sequence[Answer]) -> Broken:
+    best = max(answers, key=lambda x: (x.guarantees.money, -x.guarantees.days), default=None)
     facts = {
         "party": player.value,
         "rule": rule,
         "silence": silent.money,
+        "silence_days": silent.days,
         "best": best.name if best else "",
         "guarantees": best.guarantees.money if best else None,
+        "days": best.guarantees.days if best else None,
     }
-    return Broken("an-answer-as-good-as-silence", facts)
+    if best is None or best.guarantees.money < silent.money:
+        return Broken("an-answer-as-good-as-silence", facts)
+    return Broken("an-answer-as-soon-as-silence", facts)
 
 
 # ---------------------------------------------------------------------------------------------

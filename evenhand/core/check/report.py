@@ -74,7 +74,8 @@ class Answer(msgspec.Struct, frozen=True):
 class AsGood(msgspec.Struct, frozen=True):
     """All turns in which silence does the same: what it guarantees, and which answers are as good.
 
-    ``always``: those that are in every such turn; ``sometimes``: in so many of all.
+    ``always``: those that are in every such turn; ``sometimes``: in so many of all. ``later``: in so
+    many the same money comes later, since the answer sends goods on their way.
     """
 
     party: str
@@ -85,6 +86,7 @@ class AsGood(msgspec.Struct, frozen=True):
     answers: tuple[Answer, ...]
     always: tuple[str, ...]
     sometimes: dict[str, int]
+    later: int = 0
 
 
 class Played(msgspec.Struct, frozen=True):
@@ -143,8 +145,8 @@ _PROPERTIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     (
         "an-answer-as-good-as-silence",
-        "In every turn some answer guarantees at least what silence does.",
-        ("an-answer-as-good-as-silence",),
+        "In every turn some answer guarantees what silence does, as soon but for goods on their way.",
+        ("an-answer-as-good-as-silence", "an-answer-as-soon-as-silence"),
     ),
     ("silence-has-an-effect", "Each deadline's silence has an effect.", ("silence-has-an-effect",)),
     (
@@ -197,7 +199,7 @@ def report(
     against: dict[str, Counterexample | Helpless] = dict(walk.broken)
     looked = {"an-answer-as-good-as-silence": guarantees, "ends-before-the-issuer": first}
     if guarantees is not None and guarantees.broken is not None:
-        against["an-answer-as-good-as-silence"] = guarantees.broken
+        against[guarantees.broken.broken.property] = guarantees.broken
     if first is not None:
         late = ends_before_the_issuer(policy, first)
         if late is not None:
@@ -280,7 +282,7 @@ def _as_good(policy: Policy, turn: Turn) -> AsGood:
     sometimes = {does(x): n for x, n in turn.as_good.items() if n < turn.positions}
     return AsGood(
         turn.party, turn.rule, _does(policy, turn.rule), turn.positions, silence, answers, always,
-        sometimes,
+        sometimes, turn.later,
     )  # fmt: skip
 
 
@@ -346,6 +348,8 @@ def _answers(r: Report) -> list[str]:
         lines.append(f"  The {x.party}, where silence means: {x.silence}")
         as_good = ", ".join(x.always) or "in each turn another answer"
         lines.append(f"      as good as silence in each of {x.turns} turns: {as_good}")
+        if x.later:
+            lines.append(f"      in {x.later} of them later, while goods are on their way")
         lines += [_guarantee(x.guarantees), *(_guarantee(y) for y in x.answers)]
     return lines
 

@@ -119,10 +119,10 @@ def _not_claimable(view: View, window: Window) -> Action:
 def reason_bound(view: View, window: Window, name: str, reason: Reason) -> ReasonBound:
     """Whether this reason can be claimed for this window now; if not, why and from when (R4, R5)."""
     parcel = view.order.parcels[window.parcel - 1]
-    refused = _refused(view, window, parcel, name, reason)
+    units = claimable(view.order, window)
+    refused = _refused(view, window, parcel, units or window.units, name, reason)
     if refused is not None:
         return refused
-    units = claimable(view.order, window)
     if reason.needs == "free_return":
         units = tuple(s for s in units if view.order.lines[s.line - 1].free_return)
     against = contradictions(parcel, units, reason)
@@ -130,10 +130,10 @@ def reason_bound(view: View, window: Window, name: str, reason: Reason) -> Reaso
 
 
 def _refused(
-    view: View, window: Window, parcel: Parcel, name: str, reason: Reason
+    view: View, window: Window, parcel: Parcel, units: Units, name: str, reason: Reason
 ) -> ReasonBound | None:
     """The same of a reason that the record does not allow; ``None`` if it does."""
-    refusal = _record_refuses(view, window, parcel, reason)
+    refusal = _record_refuses(view, window, parcel, units, reason)
     if refusal is None:
         return None
     rule, since, params = refusal
@@ -164,23 +164,22 @@ def reasons_for(view: View, units: Units, until: datetime) -> tuple[ReasonBound,
 def _for_claimed(
     view: View, windows: list[Window], units: Units, name: str, reason: Reason
 ) -> ReasonBound:
-    bounds = [reason_bound(view, w, name, reason) for w in windows]
-    for bound in bounds:
-        if not bound.allowed:
-            return bound
+    against: list[str] = []
+    for window in windows:
+        parcel, mine = view.order.parcels[window.parcel - 1], overlap(window.units, units)
+        refused = _refused(view, window, parcel, mine, name, reason)
+        if refused is not None:
+            return refused
+        against += contradictions(parcel, mine, reason)
     lines = view.order.lines
     if reason.needs == "free_return" and not all(lines[s.line - 1].free_return for s in units):
         return ReasonBound(name, False, rule="no-free-return")
-    against = [
-        key
-        for w in windows
-        for key in contradictions(view.order.parcels[w.parcel - 1], overlap(w.units, units), reason)
-    ]
-    return ReasonBound(name, True, units, bounds[0].remedies, tuple(dict.fromkeys(against)))
+    remedies = _remedies(view, reason)
+    return ReasonBound(name, True, units, remedies, tuple(dict.fromkeys(against)))
 
 
 def _record_refuses(
-    view: View, window: Window, parcel: Parcel, reason: Reason
+    view: View, window: Window, parcel: Parcel, units: Units, reason: Reason
 ) -> tuple[str, datetime | None, dict[str, Any]] | None:
     """The rule by which the record does not allow this reason, from when it would, and the facts."""
     promised_by = view.order.promised_by
@@ -200,7 +199,6 @@ def _record_refuses(
             if reason.needs == "arrived_late" and came <= promised_by:
                 return "arrived-in-time", None, {"delivered_at": came, "promised_by": promised_by}
         case "free_return":
-            units = claimable(view.order, window) or window.units
             if not any(view.order.lines[s.line - 1].free_return for s in units):
                 return "no-free-return", None, {}
             if parcel.delivered_at is None and window.basis is not Basis.CONFIRMED:
@@ -265,7 +263,7 @@ def check_reason(
     if reason is None:
         raise unknown_reason(view, do.reason)
     parcel, claimed = view.order.parcels[window.parcel - 1], overlap(window.units, units)
-    refused = _refused(view, window, parcel, do.reason, reason)
+    refused = _refused(view, window, parcel, claimed, do.reason, reason)
     if refused is not None:
         raise refuse(refused.rule, refused.possible_from, **refused.params)
     lines = view.order.lines

@@ -127,9 +127,10 @@ class Server:
     def create_database(self, name: str) -> None:
         """Makes an empty database that the owner may fill; one that exists is left alone.
 
-        The application's role may connect and nothing more: migrations grant the rest.
+        The application's role may connect and nothing more: migrations grant the rest. Two processes
+        that start at once make it once.
         """
-        with self._admin() as admin:
+        with self._alone(), self._admin() as admin:
             if admin.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
                 return
             make_database(admin, name, owner=ROLES["owner"], app=ROLES["app"])

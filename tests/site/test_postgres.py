@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -128,6 +129,8 @@ def test_databases_are_made_by_name_and_dropped(server: Server) -> None:
     server.create_database("one")
     server.create_database("two")
     assert {"one", "two"} <= set(server.databases())
+    with ThreadPoolExecutor(4) as pool:  # all at once, as web and worker do on their first start
+        assert list(pool.map(server.create_database, ["three"] * 4)) == [None] * 4
     server.drop_database("one")
     server.drop_database("one")
     assert "one" not in server.databases()

@@ -111,6 +111,12 @@ PRESSES = [
     ("Отмените заказ и выберите причину «больше не нужен»", "false_reason"),
     ("取消订单时请选择“不想要了”", "false_reason"),
     ("الغي الطلب واختر السبب لم أعد أريده", "false_reason"),
+    # not the true reason but another: what follows "but" is asked, though the verb before is denied
+    ("Please don't put “item not received” but “other”", "false_reason"),
+    ("Bitte nicht „nicht geliefert“ wählen, sondern „Sonstiges“", "false_reason"),
+    ("Merci de ne pas mettre « non reçu » mais « autre »", "false_reason"),
+    ("If they ask why, you simply changed your mind", "false_reason"),
+    ("Если спросят — вы передумали", "false_reason"),
     # outside
     ("Let's continue on WhatsApp", "outside"),
     ("W-h-a-t-s-A-p-p me: +1 202 555 0143", "outside"),
@@ -130,6 +136,10 @@ PRESSES = [
     ("Я верну вам 500 рублей", "promise"),
     ("我退你20元", "promise"),
     ("سأعيد لك 50 ريال", "promise"),
+    ("Would £8 back make it right?", "promise"),
+    ("El importe será abonado en su tarjeta en tres días", "promise"),
+    ("Remboursement intégral garanti, un peu de patience", "promise"),
+    ("wir wären bereit, Ihnen mit 10 Euro entgegenzukommen", "promise"),
 ]
 
 
@@ -156,6 +166,14 @@ HARMLESS = [
     "Não feche a disputa.",
     "Fermez bien le carton, s'il vous plaît.",
     "Ne fermez pas le litige.",
+    "I'd like my money back please, the vase arrived in pieces.",  # asked, not given
+    "Ich möchte bitte mein Geld zurück, die Vase kam zerbrochen an.",
+    "Quisiera que me devuelvan el dinero.",
+    "Vous me rendez les frais de port si je le renvoie ?",
+    "You can return it within 30 days for a full refund.",
+    "10% off if you take three or more.",
+    "Why does it say I changed my mind? I never chose that.",
+    "Warum steht da „falsch bestellt“? Das habe ich nie angegeben.",
     "Закройте коробку хорошо.",
     "Не закрывайте спор.",
     "请把盒子关好。",

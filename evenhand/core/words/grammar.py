@@ -47,7 +47,7 @@ SLOTS = (
     "close", "case", "close_whole", "close_it", "choose", "cancel", "blame", "reason", "confirm", "untrue",
     "not_here", "channel", "contact", "pay", "rail", "outside", "give", "money", "goods", "favour",
     "will", "give_will", "negation", "refusing", "told", "platform", "mine", "honest", "other_case",
-    "nothing",
+    "nothing", "instead", "demand",
 )  # fmt: skip
 
 
@@ -164,7 +164,8 @@ class Clause:
         if any(start <= n < end for n in self.sentence.parted):
             return False
         return not any(
-            start < other.words[0] < end and other.words != hit.words for other in self.all(*ACTS)
+            start < other.words[0] < end and other.words != hit.words
+            for other in self.all(*ACTS, "instead")
         )
 
     def last_before(self, hit: Hit, *slots: str) -> Hit | None:
@@ -243,12 +244,13 @@ def false_reason(c: Clause, text: Text) -> Verdict | None:
     acts = c.all("choose", "reason", "cancel")
     for act, blame in c.pairs(acts, c.all("blame"), NEAR_REASON):
         tried = True
-        if c.taken_back(act) or c.negated(blame, 2 * WORD) or c.has("told"):
+        turned = act.words < blame.words and c.between(act, blame, "instead")  # not this but that
+        if (c.taken_back(act) and not turned) or c.negated(blame, 2 * WORD) or c.has("told"):
             continue
         if any(c.distance(h, blame) < c.distance(act, blame) for h in c.all("honest")):
             continue
         last = c.last_before(blame, "choose", "reason", "cancel")
-        if last and c.negated(last):
+        if last and c.negated(last) and not turned:
             continue
         return Verdict(True, (act, blame))
     for honest in c.all("honest"):
@@ -323,7 +325,7 @@ def promise(c: Clause, text: Text) -> Verdict | None:
         if give.slot == "give" and not sum_named and not willed:
             continue
         tried = True
-        if c.negated(give, REFUSES) or c.has("told", "platform"):
+        if c.negated(give, REFUSES, "demand") or c.has("told", "platform"):
             continue
         return Verdict(True, (give, *near), _promised(c, give, near))
     if tried:
@@ -334,7 +336,7 @@ def promise(c: Clause, text: Text) -> Verdict | None:
             if (
                 (short or c.has("will", "give", "give_will"))
                 and c.is_amount(one)
-                and not c.negated(one, REFUSES)
+                and not c.negated(one, REFUSES, "demand")
             ):
                 return Verdict(True, (one,), "money")
     return None

@@ -56,6 +56,7 @@ class Thesaurus(msgspec.Struct, frozen=True, kw_only=True):
     confirm: Stems
     untrue: Stems
     not_here: Stems
+    instead: Stems = ()  # "not this but that": what follows is asked, whatever was denied before it
     # Whether "write", "say" and "it is fine" press only beside a doubt: verbs without an imperative.
     reports_need_doubt: bool = False
 
@@ -83,6 +84,7 @@ class Thesaurus(msgspec.Struct, frozen=True, kw_only=True):
     negation: Stems
     negation_after: bool = False
     refusing: Stems
+    demand: Stems = ()  # takes back a promise: "I want", "give me", "when will I get": not given but asked
     told: Stems
     platform: Stems
     mine: Stems

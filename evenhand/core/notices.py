@@ -43,7 +43,6 @@ _TOLD: Mapping[type, tuple[Role, ...]] = {
     d.RulingOverdue: (*_BOTH, Role.MEDIATOR),
     d.ExhibitAsked: _BOTH,
     d.RequestAnswered: (Role.MEDIATOR,),
-    d.RequestAnswered: (Role.MEDIATOR,),
     d.RequestLapsed: (*_BOTH, Role.MEDIATOR),
     d.RulingMade: _BOTH,
     d.AppealOpened: _BOTH,

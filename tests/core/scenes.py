@@ -65,6 +65,7 @@ ASK_FIRST = _with_table("negotiation.ask_seller_first", "days = 2")
 CALL_OR_CLOSE = _with_table("negotiation.nobody_calls", 'does = "close_without_remedy"')
 AT_ANY_TIME = _with_table("negotiation.call_in", 'when = "any_time"')
 ONE_OFFER = _with_table("negotiation.seller_offers", "times = 1")
+TWO_OFFERS = _with_table("negotiation.seller_offers", "times = 2")
 ARRIVED_LATE = _with_table(
     "reasons.arrived_late",
     'group = "not_as_agreed"',

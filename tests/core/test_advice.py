@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from evenhand.core import advice
 from evenhand.core.advice import Condition
-from evenhand.core.advice.warnings import pressed_to_cancel
+from evenhand.core.advice.warnings import pressed_to_cancel, pressing_messages
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Remedy
 from evenhand.core.order import commands as o
@@ -130,6 +130,13 @@ def test_a_replacement_is_never_what_is_recommended() -> None:
 
 # ---------------------------------------------------------------------------------------------
 # Which evidence, and who has to prove it (R13-R16, R29)
+
+
+def test_a_reason_for_which_nothing_is_asked_has_nothing_that_decides() -> None:
+    plain = replace(POLICY.reasons["damaged"], evidence=())
+    policy = replace(POLICY, reasons=POLICY.reasons | {"damaged": plain})
+    case = advice.checklist(policy, "damaged", in_dispute(photo()).dispute().exhibits)
+    assert (case.wanted, case.decisive) == ((), False)
 
 
 def test_the_checklist_is_by_weight_and_ticks_what_the_buyer_has_shown() -> None:
@@ -397,3 +404,12 @@ def test_a_seller_who_only_wrote_has_not_asked_for_a_false_reason() -> None:
     assert pressed_to_cancel(world.order, reason) == ()
     world.given(SELLER, message("Please cancel and choose 'no longer wanted' as the reason."))
     assert pressed_to_cancel(world.order, reason) == ("seller-asked-for-this-reason",)
+
+
+def test_a_promise_alone_is_warned_of_before_closing_and_a_plain_message_is_not() -> None:
+    world = in_dispute()
+    texts = ("Good morning, I look into it.", "I promise to refund you.", "Close the dispute.")
+    for text in texts:
+        world.given(SELLER, message(text))
+    assert [m.pressure for m in world.order.messages] == [(), ("promise",), ("close",)]
+    assert [m.no for m in pressing_messages(world.order, world.dispute())] == [2, 3]

@@ -4,21 +4,27 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
+from evenhand.core import guard as guards
+from evenhand.core.chargeback import commands as cb
 from evenhand.core.chargeback import rounds
 from evenhand.core.dispute import appeal as appeals
 from evenhand.core.dispute import commands as d
-from evenhand.core.dispute import evidence, mediation, negotiation, replacement
+from evenhand.core.dispute import evidence, mediation, negotiation, opening, replacement
 from evenhand.core.dispute.state import Remedy
-from evenhand.core.guard import Action, View
+from evenhand.core.guard import NO_BOUNDS, Action, Bounds, ReasonBound, View
+from evenhand.core.order import cancellation, extension, incident, parcels, refunds
 from evenhand.core.order import commands as o
-from evenhand.core.order import extension, parcels, refunds
+from evenhand.core.order import money as purse
 from evenhand.core.parties import Actor, Role
+from evenhand.core.policy.schema import Policy
 
 from .cast import (
     BUYER,
     FIRST,
     MEDIATOR,
+    ONE,
     PLATFORM,
     POLICY,
     SECOND_MEDIATOR,
@@ -27,12 +33,17 @@ from .cast import (
     claim,
     day,
     line,
+    message,
     notice,
+    offer,
     photo,
     placed,
+    scan,
     ship,
 )
 from .scenes import (
+    ASK_FIRST,
+    TWO_OFFERS,
     appealed,
     decided,
     delivery,
@@ -43,18 +54,30 @@ from .scenes import (
     replacement_here,
     send,
 )
+from .sights import appealed_by_one
 
 assert POLICY.refunds is not None
 assert POLICY.extensions is not None
 assert POLICY.claim_changes is not None
 assert POLICY.mediation.proposals is not None
 assert POLICY.mediation.exhibit_requests is not None
+assert POLICY.cancellation is not None
+assert POLICY.incidents is not None
+assert POLICY.goodwill is not None
+assert POLICY.negotiation.openings is not None
 TRIES = POLICY.refunds.tries.times
 REQUESTS = POLICY.extensions.protection.times.times
 MOST_DAYS = POLICY.extensions.protection.most_days.days
 CHANGES = POLICY.claim_changes.times.times
 SHOWINGS = POLICY.mediation.exhibit_requests.times.times
 PROPOSALS = POLICY.mediation.proposals.times
+OPENINGS = POLICY.negotiation.openings.times
+ASKED = POLICY.cancellation.requests.times
+INCIDENT_DAYS = POLICY.incidents.most_days.days
+GOODWILL = POLICY.goodwill.at_most.amounts["EUR"]
+SELLERS_REASONS = tuple(
+    name for name, reason in POLICY.cancellation.reasons.items() if reason.given_by == "seller"
+)
 
 
 class Asked(NamedTuple):
@@ -188,6 +211,80 @@ def number_only(at: float) -> Callable[[], World]:
     return world
 
 
+def offered_often() -> World:
+    world = delivery(policy=TWO_OFFERS)
+    world.at(11).given(BUYER, claim())
+    for amount in (400, 600):
+        world.given(SELLER, offer(amount))
+    return world
+
+
+def asked_to_cancel_often() -> World:
+    world = World.of(placed())
+    for no in range(ASKED):
+        world.given(BUYER, o.RequestCancellation("no_longer_wanted"))
+        world.given(SELLER, o.RefuseCancellation(no + 1, "It is packed."))
+    return world
+
+
+def shipped_after_all() -> World:
+    """What was asked to be cancelled as often as it can be has left."""
+    world = asked_to_cancel_often()
+    world.given(SELLER, ship())
+    world.given(PLATFORM, scan("accepted"))
+    return world
+
+
+def struck(days: int) -> Callable[[], World]:
+    """So many days of an incident were declared already."""
+
+    def world() -> World:
+        world = World.with_parcel()
+        world.given(PLATFORM, o.DeclareIncident("strike", ("delivery",), days))
+        return world
+
+    return world
+
+
+def given_away(amount: int) -> Callable[[], World]:
+    def world() -> World:
+        world = World.with_parcel()
+        world.given(PLATFORM, o.GrantGoodwill(Role.BUYER, amount, "It took long."))
+        return world
+
+    return world
+
+
+def opened(times: int, policy: Policy = POLICY) -> World:
+    """So often was a claim made and taken back."""
+    world = delivery(policy=policy)
+    for no in range(times):
+        world.given(BUYER, claim())
+        known = world.action(BUYER, "withdraw").bounds.acknowledge
+        world.given(BUYER, d.Withdraw(no + 1, known))
+    return world
+
+
+def opened_often() -> World:
+    return opened(OPENINGS)
+
+
+def asked_for_help(at: float) -> Callable[[], World]:
+    def world() -> World:
+        world = delivery(policy=ASK_FIRST).at(at)
+        world.given(BUYER, message("It is broken. Can you help?"))
+        return world
+
+    return world
+
+
+def contested_chargeback() -> World:
+    world = World.with_parcel()
+    world.given(PLATFORM, notice())
+    world.given(PLATFORM, cb.ContestChargeback(1, "rep_1"))
+    return world
+
+
 SENT = "refund-not-to-be-sent"
 TIMES = "asked-often-enough"
 ANSWERS = {
@@ -272,6 +369,18 @@ ANSWERS = {
         lambda view: appeals.may_send_back(view, 1),
         refusal("send_back", 1, "sent-back-already"),
     ),
+    "an appeal too late, while the other side's is decided": Asked(
+        lambda: appealed_by_one().at(21),
+        BUYER,
+        lambda view: appeals.may_file_appeal(view, 1),
+        refusal("file_appeal", 1, "turn-over", due=day(21)),
+    ),
+    "a ruling on appeal while the other side can still join it": Asked(
+        appealed_by_one,
+        SECOND_MEDIATOR,
+        lambda view: mediation.may_rule(view, 1),
+        Action("rule", 1, False, "appeal-still-open", {"due": day(21)}, day(21)),
+    ),
     "an appeal that nobody made": Asked(
         decided,
         SECOND_MEDIATOR,
@@ -283,6 +392,12 @@ ANSWERS = {
         MEDIATOR,
         lambda view: mediation.may_propose(view, 1),
         refusal("propose", 1, TIMES, times=PROPOSALS),
+    ),
+    "an offer in a dispute that is over": Asked(
+        refunding,
+        BUYER,
+        lambda view: negotiation.may_accept_offer(view, 1),
+        refusal("accept_offer", 1, "dispute-closed"),
     ),
     "a claim changed once too often": Asked(
         changed_often,
@@ -332,6 +447,126 @@ ANSWERS = {
         lambda view: parcels.may_renumber(view, 1),
         refusal("renumber_parcel", 1, "nothing-to-ship"),
     ),
+    "a parcel that no carrier has spoken of": Asked(
+        number_only(1),
+        PLATFORM,
+        lambda view: parcels.may_correct_tracking(view, 1),
+        refusal("correct_tracking", 1, "no-such-scan", parcel=1),
+    ),
+    "receipt of what is over": Asked(
+        lambda: World.with_parcel().until_day(46),
+        BUYER,
+        lambda view: parcels.may_confirm_receipt(view, 1),
+        refusal("confirm_receipt", 1, "order-final"),
+    ),
+    "more time to ship at the very moment it ends": Asked(
+        lambda: World.of(placed()).at(7),
+        SELLER,
+        extension.may_ask_handling_time,
+        refusal("ask_handling_time", None, "ship-by-passed", ship_by=day(7)),
+    ),
+    "an offer too many": Asked(
+        offered_often,
+        SELLER,
+        lambda view: negotiation.may_make_offer(view, 1),
+        refusal("make_offer", 1, TIMES, times=2),
+    ),
+    "cancelling asked for once too often": Asked(
+        asked_to_cancel_often,
+        BUYER,
+        cancellation.may_request_cancellation,
+        refusal("request_cancellation", None, TIMES, times=ASKED),
+    ),
+    "cancelling asked for as often of what has left": Asked(
+        shipped_after_all,
+        BUYER,
+        cancellation.may_request_cancellation,
+        refusal("request_cancellation", None, "nothing-to-cancel"),
+    ),
+    "cancelling on the seller's own account": Asked(
+        lambda: World.of(placed()),
+        SELLER,
+        cancellation.may_cancel_units,
+        Action(
+            "cancel_units",
+            None,
+            True,
+            bounds=Bounds(
+                units=ONE, reasons=tuple(ReasonBound(name, True, ONE) for name in SELLERS_REASONS)
+            ),
+        ),
+    ),
+    "the last day of an incident": Asked(
+        struck(INCIDENT_DAYS - 1),
+        PLATFORM,
+        incident.may_declare_incident,
+        Action("declare_incident", None, True, bounds=Bounds(days=1)),
+    ),
+    "an incident too long": Asked(
+        struck(INCIDENT_DAYS),
+        PLATFORM,
+        incident.may_declare_incident,
+        refusal("declare_incident", None, "too-many-days", most=0),
+    ),
+    "the last cent of goodwill": Asked(
+        given_away(GOODWILL - 1),
+        PLATFORM,
+        purse.may_grant_goodwill,
+        Action(
+            "grant_goodwill",
+            None,
+            True,
+            bounds=Bounds(least=1, most=1, choices=("buyer", "seller")),
+        ),
+    ),
+    "goodwill that is used up": Asked(
+        given_away(GOODWILL),
+        PLATFORM,
+        purse.may_grant_goodwill,
+        refusal("grant_goodwill", None, "goodwill-too-high", most=0),
+    ),
+    "a second round": Asked(
+        contested_chargeback,
+        PLATFORM,
+        lambda view: rounds.may_report_second_round(view, 1),
+        Action("report_second_round", 1, True),
+    ),
+    "a claim on what cost nothing": Asked(
+        lambda: delivery(line(0)),
+        BUYER,
+        lambda view: opening.may_open(view, 1),
+        refusal("open_dispute", 1, "nothing-paid"),
+    ),
+    "a claim made and taken back once too often": Asked(
+        opened_often,
+        BUYER,
+        lambda view: opening.may_open(view, 1),
+        refusal("open_dispute", 1, TIMES, times=OPENINGS),
+    ),
+    "a claim on a window that is not there": Asked(
+        delivery,
+        BUYER,
+        lambda view: opening.may_open(view, 0),
+        refusal("open_dispute", 0, "units-not-shipped"),
+    ),
+    "a claim before the seller had time to help": Asked(
+        asked_for_help(10),
+        BUYER,
+        lambda view: opening.may_open(view, 1),
+        Action("open_dispute", 1, False, "ask-seller-first", {"days": 2}, day(12)),
+    ),
+    "a claim that the seller has time to help with until it is too late": Asked(
+        asked_for_help(23),
+        BUYER,
+        lambda view: opening.may_open(view, 1),
+        refusal("open_dispute", 1, "ask-seller-first", days=2),
+    ),
+    "a claim, whatever it can be for": Asked(
+        delivery,
+        BUYER,
+        lambda view: replace(opening.may_open(view, 1), bounds=NO_BOUNDS),
+        Action("open_dispute", 1, True, until=day(25), silence="window-lapse"),
+    ),
 }
 
 
@@ -353,3 +588,12 @@ def test_whoever_may_not_move_money_is_told_who_may(who: Actor) -> None:
             "not-a-party",
             {"role": "platform"},
         )
+
+
+def test_a_refusal_that_nobody_catches_says_by_which_rule() -> None:
+    assert str(guards.refuse("window-closed")) == "window-closed"
+
+
+def test_claims_are_counted_only_where_the_policy_counts_them() -> None:
+    for world in (opened(OPENINGS - 1), opened(OPENINGS + 1, FIRST)):
+        world.given(BUYER, claim())

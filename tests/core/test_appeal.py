@@ -1,10 +1,11 @@
 """One appeal: what nobody contests is paid at once, the rest waits, and nobody appeals to their harm."""
 
 import pytest
+from msgspec.structs import replace
 
 from evenhand.core.dispute import commands as d
-from evenhand.core.dispute.events import AppealForgone, AppealOpened, SentBack
-from evenhand.core.dispute.state import AwardRange, Liable, Outcome, Payer, Remedy, Right
+from evenhand.core.dispute.events import AppealForgone, AppealOpened, RulingMade, SentBack
+from evenhand.core.dispute.state import AwardRange, Bearer, Liable, Outcome, Payer, Remedy, Right
 from evenhand.core.order.state import ChargeKind, Part
 from evenhand.core.parties import Actor, Role
 
@@ -40,6 +41,7 @@ from .scenes import (
     policy_with,
     refunding,
 )
+from .sights import reopened
 
 WAIVE = d.WaiveAppeal(1)
 
@@ -219,7 +221,12 @@ def test_only_the_two_sides_appeal_each_once(who: Actor) -> None:
 
 def test_the_time_to_appeal_is_over_worker_or_no_worker() -> None:
     world = decided().at(21)
-    for who, do in ((BUYER, appeal(2000)), (SELLER, appeal(0)), (BUYER, WAIVE)):
+    for who, do in (
+        (BUYER, appeal(2000)),
+        (SELLER, appeal(0)),
+        (BUYER, WAIVE),
+        (SELLER, offer(900)),
+    ):
         world.refused(who, do, "turn-over")
     world.let(days=0)
     world.refused(BUYER, appeal(2000), "dispute-closed")
@@ -229,6 +236,7 @@ def test_under_a_policy_without_an_appeal_a_ruling_is_final_at_once() -> None:
     world = mediated(delivery(policy=FIRST))
     world.given(MEDIATOR, ruling(800))
     assert (world.dispute().outcome, list(world.happened(AppealOpened))) == (Outcome.RULED, [])
+    assert world.dispute().rule == "ruled"
     assert money(world) == (800, 1200, 0)
 
 
@@ -433,14 +441,17 @@ def test_an_award_raised_after_the_seller_was_paid_comes_from_the_platform(
     assert (award.refund, award.to_seller, award.by_platform) == (1500, 1200, 700)
 
 
-def test_an_award_lowered_after_the_buyer_was_paid_is_made_good_by_the_platform() -> None:
+@pytest.mark.parametrize("lowered", [1, 500])
+def test_an_award_lowered_after_the_buyer_was_paid_is_made_good_by_the_platform(
+    lowered: int,
+) -> None:
     world = decided(800, policy=MOVES)
     world.given(SELLER, appeal(0))
     world.given(BUYER, WAIVE)
-    world.given(SECOND_MEDIATOR, again(300, liable=Liable.NOBODY))
+    world.given(SECOND_MEDIATOR, again(800 - lowered, liable=Liable.NOBODY))
     assert (world.refunded, world.seller_got, world.order.held) == (800, 1200, 0)
-    assert world.books["seller:credited"] == 500
-    assert world.books["platform:goodwill"] == -500
+    assert world.books["seller:credited"] == lowered
+    assert world.books["platform:goodwill"] == -lowered
 
 
 @pytest.mark.parametrize("payer", [Liable.PLATFORM, Liable.SELLER])
@@ -606,3 +617,117 @@ def test_goods_that_never_go_back_after_an_agreement_leave_the_buyer_what_was_pa
     world.let(days=10)
     assert world.dispute().rule == "return-ship-silence"
     assert (world.refunded, world.order.charges) == (800, ())
+
+
+# ---------------------------------------------------------------------------------------------
+# Who bears the postage of a return that was appealed
+
+
+def sends_back(freight: Bearer | None = None, amount: int = 2000) -> d.Rule:
+    """A ruling that sends the goods back, and says who bears the postage, or nothing of it."""
+    return replace(ruling(amount, RETURN), freight=freight)
+
+
+def return_appealed(freight: Bearer | None, by: Actor | None = None) -> World:
+    """Day 15: a return was ruled; one side has appealed and the other waived, or both appealed."""
+    world = mediated()
+    world.at(14).given(MEDIATOR, sends_back(freight))
+    for who, do in ((SELLER, appeal(1500, RETURN)), (BUYER, appeal(2000))):
+        world.at(15).given(who, do if by in (None, who) else WAIVE)
+    return world
+
+
+@pytest.mark.parametrize("freight", [None, *Bearer])
+@pytest.mark.parametrize("by", [None, SELLER, BUYER])
+def test_postage_of_which_an_appeals_ruling_says_nothing_stays_as_it_was_ruled(
+    freight: Bearer | None, by: Actor | None
+) -> None:
+    world = return_appealed(freight, by)
+    world.given(SECOND_MEDIATOR, sends_back())
+    assert world.last(RulingMade).ruling.freight is freight
+    there = world.dispute().return_
+    assert there is not None
+    assert there.freight is freight
+
+
+@pytest.mark.parametrize(
+    ("by", "was", "worse", "bearers"),
+    [
+        (SELLER, Bearer.BUYER, Bearer.SELLER, "buyer, platform"),
+        (SELLER, Bearer.PLATFORM, Bearer.SELLER, "buyer, platform"),
+        (BUYER, Bearer.SELLER, Bearer.BUYER, "seller, platform"),
+        (BUYER, None, Bearer.BUYER, "seller, platform"),  # of a damaged cup it is the seller's
+    ],
+)
+def test_who_appeals_alone_is_not_left_with_postage_that_was_not_theirs(
+    by: Actor, was: Bearer | None, worse: Bearer, bearers: str
+) -> None:
+    world = return_appealed(was, by)
+    refused = world.refused(SECOND_MEDIATOR, sends_back(worse), "freight-not-theirs")
+    assert refused.params == {"bearers": bearers}
+    world.given(SECOND_MEDIATOR, sends_back(Bearer.PLATFORM))
+    assert world.last(RulingMade).ruling.freight is Bearer.PLATFORM
+
+
+@pytest.mark.parametrize(
+    ("by", "was", "again"),
+    [
+        (SELLER, Bearer.SELLER, Bearer.SELLER),
+        (SELLER, None, Bearer.SELLER),  # as is usual of a damaged cup
+        (BUYER, Bearer.BUYER, Bearer.BUYER),
+        (SELLER, Bearer.SELLER, Bearer.BUYER),  # who has not appealed can end worse off
+        (None, Bearer.PLATFORM, Bearer.SELLER),
+        (None, Bearer.PLATFORM, Bearer.BUYER),
+    ],
+)
+def test_postage_that_was_theirs_or_is_the_other_sides_can_be_ruled_so(
+    by: Actor | None, was: Bearer | None, again: Bearer
+) -> None:
+    world = return_appealed(was, by)
+    world.given(SECOND_MEDIATOR, sends_back(again))
+    assert world.last(RulingMade).ruling.freight is again
+
+
+def test_where_nothing_goes_back_on_appeal_no_postage_is_left_of_the_first_ruling() -> None:
+    world = return_appealed(Bearer.PLATFORM, BUYER)
+    world.given(SECOND_MEDIATOR, ruling(2000))
+    assert world.last(RulingMade).ruling.freight is None
+    assert money(world) == (2000, 0, 0)
+
+
+def test_postage_of_a_return_that_only_the_appeal_asked_for_is_as_it_is_ruled_then() -> None:
+    world = mediated(delivery(line(2000, 1, 0, 0, "free_return")))
+    world.given(MEDIATOR, ruling(800))
+    world.given(SELLER, appeal(800, RETURN))
+    world.given(BUYER, WAIVE)
+    world.given(SECOND_MEDIATOR, sends_back(Bearer.SELLER, 800))
+    assert world.dispute().turn is Role.SELLER  # who gives the address, and no label
+
+
+# ---------------------------------------------------------------------------------------------
+# What the first ruling leaves behind
+
+
+def test_an_appeal_of_a_ruling_that_came_late_still_has_both_its_deadlines() -> None:
+    world = mediated().until_day(26)
+    assert world.dispute().overdue == 1
+    world.given(MEDIATOR, ruling(800))
+    world.given(SELLER, appeal(500))
+    world.given(BUYER, WAIVE)
+    assert world.dispute().overdue == 0
+    assert world.deadline("turn").silence == "appeal-overdue-once"
+
+
+@pytest.mark.parametrize(("liable", "recovered"), [(Liable.SELLER, [800]), (Liable.CARRIER, [])])
+def test_what_is_certain_and_was_paid_out_is_recovered_only_from_a_seller_who_answers_for_it(
+    liable: Liable, recovered: list[int]
+) -> None:
+    world = reopened()
+    world.given(BUYER, claim(reason="not_received"))
+    world.given(SELLER, d.Reject(1, "No."))
+    world.given(BUYER, d.Escalate(1))
+    world.given(MEDIATOR, ruling(800, liable=liable))
+    world.given(SELLER, WAIVE)
+    assert (world.refunded, world.order.held) == (800, 0)
+    charges = [x.amount for x in world.order.charges if x.kind is ChargeKind.RECOVERY]
+    assert charges == recovered

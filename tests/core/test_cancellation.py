@@ -34,7 +34,7 @@ from .cast import (
     scan,
     ship,
 )
-from .scenes import BOTH, CUP_1, CUP_2
+from .scenes import BOTH, CUP_1, CUP_2, policy_with
 from .test_second_of_its_kind import FIRST_CUP, SECOND_CUP
 
 OUT_OF_STOCK = message("Sorry, out of stock. Please cancel and choose 'no longer wanted'.")
@@ -359,3 +359,25 @@ def test_units_the_seller_failed_on_stay_so_when_others_follow() -> None:
     world.given(SELLER, o.CancelUnits("sold_out", FIRST_CUP))
     world.given(SELLER, o.CancelUnits("sold_out", SECOND_CUP))
     assert world.order.failed_by_seller == BOTH
+
+
+def test_what_a_seller_asked_for_does_not_speak_against_a_reason_of_their_own() -> None:
+    there = 'given_by = "seller"\ncaused_by = "seller"'
+    policy = policy_with((there, there.replace('caused_by = "seller"', 'caused_by = "buyer"')))
+    world = World.of(placed(), policy)
+    world.given(SELLER, OUT_OF_STOCK)
+    said = {
+        who.role: {b.contradicts for b in world.action(who, do).bounds.reasons}
+        for who, do in ((BUYER, "request_cancellation"), (SELLER, "cancel_units"))
+    }
+    assert said == {Role.BUYER: {(), (PRESSED,)}, Role.SELLER: {()}}
+
+
+def test_who_asks_to_cancel_and_then_says_that_it_is_here_asks_no_more() -> None:
+    world = World.of(placed(line(2000, 2)))
+    world.given(SELLER, ship(CUP_1))
+    world.given(BUYER, o.RequestCancellation("no_longer_wanted"))
+    world.at(1).given(BUYER, o.ConfirmReceipt(1))
+    assert world.last(CancellationNarrowed) == CancellationNarrowed(1, CUP_2)
+    world.let(days=2)
+    assert world.order.cancelled == CUP_2

@@ -13,6 +13,7 @@ from evenhand.core.chargeback import commands as cb
 from evenhand.core.chargeback.events import (
     ChargebackEnded,
     ChargebackNotified,
+    ClocksResumed,
     ClocksSuspended,
     FeePaid,
     RefundBlocked,
@@ -28,12 +29,19 @@ from evenhand.core.dispute.state import (
     Remedy,
     ReturnState,
 )
-from evenhand.core.envelope import Refused
 from evenhand.core.order import commands as o
-from evenhand.core.order.events import RefundRequested, UnitsReleased, WindowExtended, WindowSplit
-from evenhand.core.order.state import Basis, ChargeKind, Moving, Part, Window
+from evenhand.core.order.events import (
+    CancellationEnded,
+    CancellationNarrowed,
+    RefundRequested,
+    UnitsReleased,
+    WindowExtended,
+    WindowSplit,
+)
+from evenhand.core.order.state import Answered, Basis, ChargeKind, Moving, Part, Window
+from evenhand.core.order.unit_sets import disputed, frozen, touched
 from evenhand.core.parties import CLOCK, Actor, Role
-from evenhand.core.settlement import split_notice
+from evenhand.core.settlement import refundable, split_notice
 from evenhand.core.units import Span, Units
 
 from .cast import (
@@ -718,13 +726,22 @@ def test_units_that_do_not_exist_are_not_charged_back(units: Units) -> None:
 
 
 @pytest.mark.parametrize("part", [1, 2, 99])
-@pytest.mark.parametrize("units", [(), ONE, (Span(1, 2, 1),), (Span(2, 1, 1),)])
+@pytest.mark.parametrize(
+    ("units", "rule"),
+    [
+        ((), "chargeback-above-paid"),
+        (ONE, "chargeback-above-paid"),
+        ((Span(1, 2, 1),), "chargeback-on-record"),
+        ((Span(2, 1, 1),), "chargeback-on-record"),
+    ],
+)
 def test_a_part_the_payment_does_not_have_is_neither_offered_nor_taken_back(
-    part: int, units: Units
+    part: int, units: Units, rule: str
 ) -> None:
     world = World.with_delivery()
     assert not was_offered(world, PLATFORM, notice(1, part, units))
-    assert isinstance(world.decide(PLATFORM, notice(1, part, units)), Refused)
+    refused = world.refused(PLATFORM, notice(1, part, units), rule)
+    assert refused.params == ({"most": 0} if rule == "chargeback-above-paid" else {})
 
 
 def card_and_paypal() -> World:
@@ -1004,9 +1021,22 @@ def test_what_was_asked_to_be_cancelled_is_the_networks_matter_as_far_as_it_goes
     world = World.of(placed(line(2000, 2)))
     world.given(BUYER, o.RequestCancellation("no_longer_wanted", asked))
     world.given(PLATFORM, notice(1000, units=CUP_1))
+    narrowed = [CancellationNarrowed(1, CUP_2)] if asked == BOTH else []
+    ended_ = [CancellationEnded(1, Answered.OVERTAKEN, "")] if asked == CUP_1 else []
+    assert list(world.happened(CancellationNarrowed)) == narrowed
+    assert list(world.happened(CancellationEnded)) == ended_
     world.until_day(2)
     assert world.order.cancelled == (() if asked == CUP_1 else CUP_2)
     assert world.order.cancellations[0].ended is not None
+
+
+def test_a_request_to_cancel_that_has_ended_is_not_ended_again_by_the_network() -> None:
+    world = World.of(placed())
+    world.given(BUYER, o.RequestCancellation("no_longer_wanted"))
+    world.given(SELLER, o.RefuseCancellation(1, "It is packed."))
+    before = world.order.cancellations
+    world.given(PLATFORM, notice())
+    assert world.order.cancellations == before
 
 
 def test_the_parts_of_a_payment_are_told_apart() -> None:
@@ -1264,6 +1294,7 @@ def test_of_what_the_network_paid_in_part_only_the_rest_goes_back_when_it_never_
     world.given(SELLER, o.CancelUnits("sold_out"))
     assert world.last(RefundRequested).parts == (900, 600)
     assert world.last(UnitsReleased) == UnitsReleased(ONE, 500)
+    assert world.order.released == ()  # they are cancelled, and cannot open again
     # With what the network paid the buyer has all of it back, and the seller bears nothing twice.
     assert (world.books["refund:card"], world.books["refund:wallet"]) == (900, 600)
     assert (world.seller_got, world.books["seller:charged"], world.order.held) == (500, -500, 0)
@@ -1278,6 +1309,7 @@ def test_coins_of_what_the_network_paid_in_full_are_the_sellers_and_nothing_is_l
     world.at(3).given(PLATFORM, ended("lost"))
     assert world.last(ChargebackEnded).loss == Loss(1500, 0, 0, 0)
     assert world.last(UnitsReleased) == UnitsReleased(ONE, 500)
+    assert world.order.released == ()  # they are settled, and cannot open again
     assert (world.seller_got, world.order.held) == (500, 0)
     world.refused(BUYER, claim(), "units-settled")
 
@@ -1369,3 +1401,117 @@ def test_what_never_left_by_another_part_is_no_failed_credit_of_the_card() -> No
     world.given(PLATFORM, o.RefuseRefund(1, 0, "closed"))
     assert world.chargeback().credited == 0
     assert world.last(RefundBlocked).blocked.parts == (1000, 0)
+
+
+def test_what_waits_to_be_shipped_stands_still_until_its_own_chargeback_has_ended() -> None:
+    world = World.of(placed(line(2000, 2), ship_by=day(20)))
+    world.given(SELLER, ship(CUP_1))
+    world.at(10).given(PLATFORM, delivered())
+    world.at(11).given(PLATFORM, notice(1000, units=CUP_2))
+    world.at(12).given(PLATFORM, notice(1000, units=CUP_1))
+    world.at(14).given(PLATFORM, ended("withdrawn", chargeback=2))
+    assert world.last(ClocksResumed) == ClocksResumed(2, (1,), (), False)
+    assert [w.closes_at for w in world.order.windows] == [day(27)]
+    assert (world.order.shipping_suspended_at, world.order.ship_by) == (day(11), day(20))
+    world.at(16).given(PLATFORM, ended("withdrawn"))
+    assert (world.order.shipping_suspended_at, world.order.ship_by) == (None, day(25))
+
+
+def two_parts_conceded() -> World:
+    """Day 11: of each of two cups a part is to go back."""
+    world = two_cups()
+    for no, amount in ((1, 500), (2, 300)):
+        world.at(11).given(BUYER, claim(amount, units=(Span(1, no, no),)))
+        world.given(SELLER, d.Concede(no))
+    return world
+
+
+def test_of_two_refunds_that_counted_as_sent_the_one_that_failed_is_stopped_for_the_rest() -> None:
+    world = two_parts_conceded()
+    for no in (1, 2):
+        world.given(PLATFORM, o.StartRefund(no, 0))
+    world.at(13).given(PLATFORM, notice(600))
+    assert world.chargeback().credited == 600
+    world.given(PLATFORM, o.RefuseRefund(2, 0, "closed"))
+    assert (world.chargeback().credited, world.chargeback().blocked) == (500, (Blocked(2, (100,)),))
+    assert world.order.refunds[2].parts == (200,)
+
+
+def test_what_two_networks_paid_in_part_is_taken_off_what_each_of_the_units_is_worth() -> None:
+    world = two_cups()
+    for no, (units, amount) in enumerate(((CUP_1, 600), (CUP_2, 300)), start=1):
+        world.at(11).given(PLATFORM, notice(amount, units=units))
+        world.at(12).given(PLATFORM, ended("lost", chargeback=no))
+    worth = [refundable(world.policy, world.order, units) for units in (CUP_1, CUP_2, BOTH)]
+    assert worth == [400, 700, 1100]
+
+
+def test_what_the_hold_bore_for_units_that_never_left_is_not_taken_off_those_that_did() -> None:
+    world = World.of(placed(line(2000, 2), ship_by=day(20)))
+    world.given(SELLER, ship(CUP_1))
+    world.at(10).given(PLATFORM, delivered())
+    world.at(11).given(PLATFORM, notice(1500, units=BOTH))
+    world.at(12).given(PLATFORM, ended("lost"))
+    assert (world.chargeback().loss, world.chargeback().protected) == (
+        Loss(1000, 500, 0, 0),
+        CUP_1,
+    )
+    assert refundable(world.policy, world.order, CUP_1) == 500
+
+
+def test_chargebacks_are_counted_from_one() -> None:
+    world = in_transit()
+    world.given(PLATFORM, notice())
+    for no in (0, 2):
+        refused = world.refused(PLATFORM, ended("won", chargeback=no), "no-such-chargeback")
+        assert refused.params == {"chargeback": no}
+
+
+def test_what_was_sent_is_no_credit_where_what_still_waits_covers_all_that_the_network_takes() -> (
+    None
+):
+    world = decided(1500)
+    world.given(SELLER, appeal(1000))
+    world.given(PLATFORM, o.StartRefund(1, 0))
+    world.given(BUYER, d.WaiveAppeal(1))
+    world.given(SECOND_MEDIATOR, ruling(1500))
+    world.given(PLATFORM, notice(500))
+    assert (world.chargeback().credited, world.chargeback().blocked) == (0, (Blocked(2, (500,)),))
+
+
+def test_several_refunds_are_stopped_for_no_more_together_than_the_network_takes() -> None:
+    world = two_parts_conceded()
+    world.given(PLATFORM, notice(600))
+    assert world.chargeback().blocked == (Blocked(1, (500,)), Blocked(2, (100,)))
+    assert world.order.refunds[2].parts == (200,)
+
+
+def test_the_second_chargeback_stops_the_refund_of_its_own_units_for_its_own_amount() -> None:
+    world = two_parts_conceded()
+    world.given(PLATFORM, notice(100, units=CUP_1))
+    world.given(PLATFORM, notice(250, units=CUP_2))
+    assert [x.blocked for x in world.order.chargebacks] == [
+        (Blocked(1, (100,)),),
+        (Blocked(2, (250,)),),
+    ]
+
+
+def test_coins_that_go_back_are_not_stopped_however_much_the_network_takes() -> None:
+    payment = (Part("card", 3000), Part("coins", 1000))
+    world = delivery(line(4000, 2), payment=payment)
+    world.given(BUYER, claim(1500, units=CUP_1))
+    world.given(SELLER, d.Concede(1))
+    assert world.order.refunds[0].parts == (1500, 500)
+    world.given(PLATFORM, notice(3000))
+    assert world.last(RefundBlocked).blocked == Blocked(1, (1500, 0))
+    assert world.last(RefundRequested).parts == (0, 500)
+
+
+def test_every_open_one_keeps_its_own_units_from_being_decided() -> None:
+    world = two_cups()
+    assert (frozen(world.order), touched(world.order), disputed(world.order)) == ((), (), ())
+    for units, still in ((CUP_1, CUP_1), (CUP_2, BOTH)):
+        world.at(11).given(PLATFORM, notice(1000, units=units))
+        assert frozen(world.order) == still
+    world.given(PLATFORM, ended("won"))
+    assert frozen(world.order) == CUP_2

@@ -1,9 +1,11 @@
 """Turns, offers, mediation and the way back, read by somebody who looks for a way round them."""
 
 import pytest
+from msgspec.structs import replace
 
 from evenhand.core import advice
 from evenhand.core.clock import DAY
+from evenhand.core.deadlines import Deadline
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.events import ClaimChanged, MediationStarted, ReturnStarted
 from evenhand.core.dispute.state import Liable, Outcome, Remedy, Stage
@@ -36,7 +38,19 @@ from .cast import (
     scan,
     ship,
 )
-from .scenes import CALL_OR_CLOSE, YOUR_TURN, delivery, in_dispute
+from .scenes import (
+    AT_ANY_TIME,
+    BOTH,
+    CALL_OR_CLOSE,
+    CUP_1,
+    CUP_2,
+    DIALECT,
+    YOUR_TURN,
+    delivery,
+    in_dispute,
+    policy_with,
+    two_cups,
+)
 
 RETURN = Remedy.RETURN_AND_REFUND
 
@@ -658,3 +672,113 @@ def test_only_a_seller_presses_and_a_dispute_that_is_not_there_is_named() -> Non
     assert [bool(m.pressure) for m in world.order.messages] == [False, True]
     refused = world.refused(SELLER, message(text, 2), "no-such-dispute")
     assert refused.params == {"dispute": 2}
+
+
+def test_a_reminder_of_a_turn_is_a_deadline_of_whose_turn_it_is_that_costs_nothing() -> None:
+    first, second = POLICY.negotiation.remind_before_turn_ends.days
+    world = claimed()
+    assert world.deadline("remind_turn") == Deadline(
+        "remind_turn", 1, day(16 - first), Role.SELLER, ""
+    )
+    world.until_day(16 - first)
+    assert world.deadline("remind_turn").due == day(16 - second)
+
+
+def test_each_reminder_is_sent_once_a_turn_and_anew_in_the_next() -> None:
+    first, _ = POLICY.negotiation.remind_before_turn_ends.days
+    world = claimed().until_day(16 - first)
+    assert world.dispute().reminded == 1
+    world.given(SELLER, d.Reject(1, "No."))
+    assert world.dispute().reminded == 0
+    due = world.deadline("turn").due
+    assert world.deadline("remind_turn").due == due - first * DAY
+
+
+def test_each_side_has_its_own_days_to_answer() -> None:
+    days = "[negotiation.buyer_answers]\ndays = "
+    world = delivery(policy=policy_with((days + "5", days + "3")))
+    world.at(11).given(BUYER, claim(exhibits=(photo(),)))
+    assert world.deadline("turn").due == day(16)
+    world.at(12).given(SELLER, d.Reject(1, "No."))
+    assert world.deadline("turn").due == day(15)
+    world.at(13).given(BUYER, d.Hold(1))
+    assert world.deadline("turn").due == day(18)
+
+
+def test_a_policy_that_says_once_answered_is_like_one_that_says_nothing_of_calling_in() -> None:
+    call_in = AT_ANY_TIME.negotiation.call_in
+    assert call_in is not None
+    answered = replace(call_in, when="once_answered")
+    once = replace(AT_ANY_TIME, negotiation=replace(AT_ANY_TIME.negotiation, call_in=answered))
+    for policy in (POLICY, once):
+        world = delivery(policy=policy)
+        world.at(11).given(BUYER, claim())
+        for who in (BUYER, SELLER):
+            assert world.action(who, "escalate").rule == "other-side-first"
+            world.refused(who, d.Escalate(1), "other-side-first")
+
+
+def test_at_the_very_end_of_talking_a_parcel_that_is_waited_for_gives_the_buyer_a_whole_turn() -> (
+    None
+):
+    world = World.of(placed(), DIALECT)
+    world.given(SELLER, ship())
+    world.at(1).given(PLATFORM, scan("invalid_number", happened_at=day(1)))
+    world.given(BUYER, claim(reason="tracking_invalid"))
+    world.at(2).given(PLATFORM, scan("in_transit", happened_at=day(2)))
+    world.until_day(7).given(BUYER, d.Hold(1))
+    assert world.deadline("turn").due == day(8)  # when talking is over
+    world.lapse(world.at(8).deadline("turn"))
+    assert (world.dispute().turn, world.deadline("turn").due) == (Role.BUYER, day(13))
+
+
+def test_no_offer_outlives_its_dispute_however_that_ends() -> None:
+    taken_back, let_pass = claimed(), delivery()
+    let_pass.at(11).given(BUYER, claim())
+    for world in (taken_back, let_pass):
+        world.given(SELLER, offer(500))
+        assert [x.standing for x in world.dispute().offers] == [True]
+    taken_back.given(BUYER, withdraw(taken_back))
+    let_pass.let(days=5)
+    for world, rule in ((taken_back, "withdrawn"), (let_pass, "buyer-silence-close")):
+        assert (world.dispute().rule, world.dispute().standing_offers) == (rule, ())
+
+
+def test_talking_that_ends_in_the_sellers_turn_is_closed_by_the_silence_that_was_named() -> None:
+    world = delivery(policy=CALL_OR_CLOSE)
+    world.at(11).given(BUYER, claim(exhibits=(photo(),)))
+    world.at(12).given(SELLER, d.Reject(1, "No."))
+    world.at(15).given(BUYER, d.Hold(1))
+    turn = world.deadline("turn")
+    assert (turn.party, turn.due, turn.silence) == (Role.SELLER, day(18), "talk-over-close")
+    world.until_day(18)
+    assert (world.dispute().stage, world.dispute().rule) == (Stage.CLOSED, "talk-over-close")
+
+
+def test_disputes_are_counted_from_one() -> None:
+    world = claimed()
+    for no in (0, 2):
+        refused = world.refused(SELLER, d.Concede(no), "no-such-dispute")
+        assert refused.params == {"dispute": no}
+
+
+def test_only_what_no_dispute_holds_is_claimed_also_beside_what_can_be() -> None:
+    world = two_cups()
+    world.at(11).given(BUYER, claim(1000, units=CUP_1))
+    for units in (CUP_1, BOTH):
+        refused = world.refused(BUYER, claim(1000, units=units), "units-in-dispute")
+        assert refused.params == {"dispute": 1}
+    assert world.refused(SELLER, claim(1000, units=CUP_2), "not-a-party").params == {
+        "role": "buyer"
+    }
+    world.given(BUYER, claim(1000, units=CUP_2))
+
+
+def test_of_two_pieces_the_settled_and_the_one_whose_window_has_closed_are_told_apart() -> None:
+    world = two_cups()
+    world.at(11).given(BUYER, claim(1000, units=CUP_1))
+    world.given(SELLER, d.Concede(1))
+    world.until_day(26)
+    world.refused(BUYER, claim(1000, units=CUP_1), "units-settled")
+    refused = world.refused(BUYER, claim(1000, units=CUP_2), "window-closed")
+    assert refused.params == {"closed_at": day(25)}

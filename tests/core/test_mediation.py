@@ -1,6 +1,7 @@
 """The platform steps in: asks for exhibits, proposes, rules on what is on file (R23-R25)."""
 
 import pytest
+from msgspec.structs import replace
 
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.events import (
@@ -12,6 +13,7 @@ from evenhand.core.dispute.events import (
     RulingMade,
 )
 from evenhand.core.dispute.state import Bearer, Finding, Inspected, Liable, Outcome, Remedy, Stage
+from evenhand.core.envelope import Refused
 from evenhand.core.notices import notices_of
 from evenhand.core.parties import Actor, Role
 
@@ -37,6 +39,7 @@ from .cast import (
     ship,
 )
 from .scenes import (
+    ANEW,
     BOTH,
     CUP_2,
     RETURN,
@@ -124,6 +127,17 @@ def test_a_parcel_that_still_moves_in_time_is_waited_for() -> None:
         world.given(*((BUYER, d.Hold(1)) if hold else (SELLER, d.Reject(1, "Wait."))))
     assert world.last(MediationStarted).rule == "negotiation-over"
     assert world.now >= day(30)
+
+
+def test_from_the_moment_it_was_promised_for_a_parcel_is_not_waited_for() -> None:
+    world = World.of(placed(ship_by=day(3), promised_by=day(5)))
+    world.given(SELLER, ship())
+    world.at(1).given(PLATFORM, scan("invalid_number", happened_at=day(1)))
+    world.given(BUYER, claim(reason="tracking_invalid"))
+    world.at(2).given(PLATFORM, scan("in_transit", happened_at=day(2)))
+    world.given(SELLER, d.Reject(1, "It is on its way."))
+    world.at(4.99).refused(BUYER, d.Escalate(1), "still-on-its-way")
+    world.at(5).given(BUYER, d.Escalate(1))
 
 
 # ---------------------------------------------------------------------------------------------
@@ -369,6 +383,49 @@ def test_a_counter_offer_names_the_standing_offer_it_replies_to() -> None:
 
 # ---------------------------------------------------------------------------------------------
 # The ruling
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_what_a_ruling_leaves_the_seller_is_paid_to_the_last_cent(left: int) -> None:
+    world = mediated()
+    world.ruled(ruling(2000 - left))
+    assert (money(world), world.order.held) == ((2000 - left, left), 0)
+
+
+def test_what_is_written_beside_an_exhibit_is_kept_as_its_note() -> None:
+    world = mediated()
+    facts = world.decide(SELLER, d.AddExhibit(1, photo(note="As it was packed.")))
+    assert not isinstance(facts, Refused)
+    assert facts[0].words == (("note", "As it was packed."),)
+    elsewhere = d.AddExhibit(1, replace(photo("tracking_record"), parcel=2))
+    assert world.refused(SELLER, elsewhere, "no-such-parcel").params == {"parcel": 2}
+
+
+def test_a_ruling_is_of_a_remedy_there_is_and_its_refusal_names_those() -> None:
+    world = mediated()
+    world.given(SELLER, offer(2000, ANEW))
+    world.given(BUYER, d.AcceptOffer(1, 1))
+    world.given(SELLER, d.ShipReplacement(1, "post", "ANEW-1"))
+    world.given(BUYER, d.ContestReplacement(1, "Broken as well."))
+    refused = world.refused(MEDIATOR, ruling(2000, ANEW), "remedy-not-for-reason")
+    assert refused.params == {"remedies": "refund_only, return_and_refund"}
+    world.given(MEDIATOR, ruling(2000))
+
+
+def test_the_reasons_of_each_finding_are_kept_under_its_number() -> None:
+    world = mediated()
+    findings = (
+        d.NewFinding("arrived broken", True, "The film shows it."),
+        d.NewFinding("was packed badly", False, "Nothing shows it."),
+    )
+    do = d.Rule(1, Remedy.REFUND_ONLY, 1200, Liable.SELLER, findings, "It left broken.")
+    facts = world.decide(MEDIATOR, do)
+    assert not isinstance(facts, Refused)
+    assert set(facts[0].words) == {
+        ("finding.1", "The film shows it."),
+        ("finding.2", "Nothing shows it."),
+        ("statement", "It left broken."),
+    }
 
 
 def test_a_ruling_names_what_it_rests_on_and_what_it_does_not() -> None:

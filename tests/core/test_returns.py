@@ -25,6 +25,7 @@ from evenhand.core.dispute.state import (
 from evenhand.core.order.state import NO_SCAN, Charge, ChargeKind, Tracking
 from evenhand.core.parties import Actor, Role
 from evenhand.core.policy.load import load_policy
+from evenhand.core.policy.schema import Policy
 from evenhand.core.units import Span
 
 from .cast import (
@@ -78,6 +79,11 @@ def bearing(freight: Bearer) -> World:
     world.at(12).given(SELLER, d.MakeOffer(1, RETURN, 2000, freight=freight))
     world.given(BUYER, d.AcceptOffer(1, 1))
     return world
+
+
+def without_freight() -> Policy:
+    """A policy that does not speak of postage."""
+    return replace(POLICY, returns=replace(POLICY.returns, freight=None))
 
 
 def contest(found: Inspected, *missing: Span) -> d.ContestReturn:
@@ -555,3 +561,39 @@ def test_a_free_return_is_that_of_its_own_line() -> None:
         world.at(11).given(BUYER, claim(1000, remedy=RETURN, units=(Span(no, 1, 1),)))
         world.at(12).given(SELLER, d.Concede(no))
     assert [x.turn for x in world.order.disputes] == [Role.SELLER, Role.PLATFORM]
+
+
+def test_where_the_policy_does_not_speak_of_postage_only_what_was_agreed_of_it_is_booked() -> None:
+    world = arrived_back(returning(delivery(policy=without_freight())), postage=450)
+    world.given(SELLER, d.AcceptReturn(1))
+    assert (world.refunded, freight(world)) == (2000, [])
+    world = delivery(policy=without_freight())
+    world.at(11).given(BUYER, claim(remedy=RETURN))
+    world.given(SELLER, d.MakeOffer(1, RETURN, 2000, freight=Bearer.SELLER))
+    world.given(BUYER, d.AcceptOffer(1, 1))
+    world = arrived_back(world, postage=9000)  # which no policy caps
+    world.given(SELLER, d.AcceptReturn(1))
+    assert freight(world) == [(Role.SELLER, Role.BUYER, 9000)]
+
+
+def test_a_contested_return_is_looked_at_anew_whatever_was_ruled_or_overdue_before() -> None:
+    ruled = mediated()
+    ruled.given(MEDIATOR, ruling(2000, RETURN))
+    late = mediated().until_day(26)
+    late.given(SELLER, d.MakeOffer(1, RETURN, 2000))
+    late.given(BUYER, d.AcceptOffer(1, 1))
+    assert late.dispute().overdue == 1
+    for who in (BUYER, SELLER):
+        ruled.given(who, d.WaiveAppeal(1))
+    for world in (ruled, late):
+        world.given(SELLER, d.GiveReturnAddress(1, "Dock 4"))
+        world.given(BUYER, d.ShipReturn(1, "post", "BACK-1"))
+        world.given(PLATFORM, back("accepted"))
+        world.given(PLATFORM, back("delivered"))
+        world.let(days=3.5)
+        assert world.dispute().reminded == 1  # that the seller's time to inspect ends
+        world.given(SELLER, contest(Inspected.DAMAGED))
+        there = world.dispute()
+        assert (there.ruling, there.overdue, there.reminded) == (None, 0, 0)
+        assert world.deadline("turn").silence == "ruling-overdue-once"
+        world.given(MEDIATOR, d.Propose(1, Remedy.REFUND_ONLY, 1500))

@@ -2,6 +2,7 @@
 
 from evenhand.core.chargeback.state import Loss
 from evenhand.core.dispute import commands as d
+from evenhand.core.dispute import returns
 from evenhand.core.dispute.events import (
     ReplacementArrived,
     ReturnArrived,
@@ -13,13 +14,20 @@ from evenhand.core.dispute.state import (
     AwardRange,
     Bearer,
     Liable,
+    Payer,
     Remedy,
     Replacement,
     ReplacementState,
     Stage,
 )
+from evenhand.core.guard import View
 from evenhand.core.order import commands as o
-from evenhand.core.order.events import RefundRedirected, RefundRequested, RefundSettled
+from evenhand.core.order.events import (
+    ReceiptConfirmed,
+    RefundRedirected,
+    RefundRequested,
+    RefundSettled,
+)
 from evenhand.core.order.state import ChargeKind, Moving, Tracking
 from evenhand.core.parties import Role
 from evenhand.core.units import Span
@@ -45,7 +53,7 @@ from .cast import (
     scan,
     ship,
 )
-from .scenes import ANEW, CUP_1, CUP_2, MOVES, RECEIPT, RETURN, back, two_cups
+from .scenes import ANEW, CUP_1, CUP_2, MOVES, RECEIPT, RETURN, back, delivery, two_cups
 from .test_second_of_its_kind import FIRST_CUP, SECOND_CUP, in_mediation, two_disputes, two_refunds
 
 
@@ -272,3 +280,128 @@ def test_a_withdrawal_after_the_window_pays_the_seller_for_its_own_units() -> No
         known = world.at(26).action(BUYER, "withdraw", no).bounds.acknowledge
         world.given(BUYER, d.Withdraw(no, known))
         assert world.seller_got == paid
+
+
+def test_who_says_where_a_return_goes_to_is_told_by_its_own_dispute() -> None:
+    world = delivery(line(1000, 1, 0, 0, "free_return"), line(1000))
+    for no in (1, 2):
+        world.at(11).given(BUYER, claim(1000, remedy=RETURN, units=(Span(no, 1, 1),)))
+        world.at(11 + no).given(SELLER, d.Concede(no))
+    assert [x.turn for x in world.order.disputes] == [Role.PLATFORM, Role.SELLER]
+    first, second = (x.due for x in world.order.disputes)
+    assert first != second
+    for who, no in ((SELLER, 1), (PLATFORM, 2)):
+        refused = world.refused(who, d.GiveReturnAddress(no, "Dock 4"), "not-your-turn")
+        there = world.dispute(no)
+        assert refused.params == {"turn": there.turn, "due": there.due}
+        assert world.decide(who, d.GiveReturnAddress(3 - no, "Dock 4"))
+
+
+def test_the_second_return_is_contested_for_its_own_units() -> None:
+    world = two_disputes()
+    for no in (1, 2):
+        world.at(12).given(SELLER, offer(900, RETURN, no))
+        world.given(BUYER, d.AcceptOffer(no, 1))
+        world.given(SELLER, d.GiveReturnAddress(no, "Dock 4"))
+        world.given(BUYER, d.ShipReturn(no, "post", f"BACK-{no}"))
+        world.at(14).given(PLATFORM, back("accepted", no))
+        world.given(PLATFORM, back("delivered", no))
+    view = View(world.policy, world.order, SELLER, world.now)
+    for no, units in ((1, FIRST_CUP), (2, SECOND_CUP)):
+        answer = returns.may_contest_return(view, no)
+        assert (answer.about, answer.bounds.units) == (no, units)
+
+
+def test_what_is_certain_for_the_seller_is_paid_of_what_its_own_units_cost() -> None:
+    world = delivery(line(1000), line(3000))
+    for no, amount in ((1, 1000), (2, 3000)):
+        world.at(11).given(BUYER, claim(amount, units=(Span(no, 1, 1),), exhibits=(photo(),)))
+    world.at(12).given(SELLER, d.Reject(2, "No."))
+    world.given(BUYER, d.Escalate(2))
+    world.given(MEDIATOR, ruling(800, dispute=2))
+    world.given(BUYER, d.WaiveAppeal(2))
+    assert world.seller_got == 2200
+
+
+def test_a_loss_over_two_disputes_takes_from_each_what_its_own_units_cost() -> None:
+    world = delivery(line(4000, 4))
+    for first in (1, 3):
+        units = (Span(1, first, first + 1),)
+        world.at(11).given(BUYER, claim(2000, units=units, exhibits=(photo(),)))
+    world.at(13).given(PLATFORM, notice(2000, units=(Span(1, 2, 3),)))
+    world.at(22).given(PLATFORM, ended("lost"))
+    assert world.chargeback().loss == Loss(2000, 0, 0, 0)
+    assert [x.charged_back for x in world.order.disputes] == [1000, 1000]
+
+
+def test_the_fee_of_the_second_chargeback_falls_by_the_ruling_on_its_own_units() -> None:
+    world = in_mediation()
+    for no, liable in ((1, Liable.PLATFORM), (2, Liable.SELLER)):
+        world.at(14).ruled(ruling(500, liable=liable, dispute=no))
+    for units in (FIRST_CUP, SECOND_CUP):
+        world.at(15).given(PLATFORM, notice(1000, units=units))
+    world.at(22).given(PLATFORM, ended("won", 1500, 2))
+    (fee,) = (x for x in world.order.charges if x.kind is ChargeKind.FEE)
+    assert (fee.payer, fee.payee, fee.amount, fee.chargeback) == (
+        Role.SELLER,
+        Role.PLATFORM,
+        1500,
+        2,
+    )
+
+
+def test_a_seller_who_gives_in_has_answered_that_dispute_and_no_other() -> None:
+    world = two_disputes()
+    world.at(12).given(SELLER, d.Concede(2))
+    assert [x.answered_at for x in world.order.disputes] == [None, day(12)]
+
+
+def test_how_long_the_second_dispute_is_talked_about_counts_from_its_own_opening() -> None:
+    world = two_cups()
+    world.at(11).given(BUYER, claim(1000, units=CUP_1, exhibits=(photo(),)))
+    world.at(17).given(BUYER, claim(1000, units=CUP_2, exhibits=(photo(),)))
+    world.at(19).given(SELLER, d.Reject(2, "No."))  # talking about the first was over on day 18
+    assert (world.dispute(2).stage, world.dispute(2).turn) == (Stage.NEGOTIATION, Role.BUYER)
+
+
+def test_postage_of_the_second_return_is_paid_though_nothing_of_the_first_went_back() -> None:
+    world = two_disputes()
+    world.at(12).given(SELLER, offer(900, RETURN, 2))
+    world.given(BUYER, d.AcceptOffer(2, 1))
+    world.given(SELLER, d.GiveReturnAddress(2, "Dock 4"))
+    world.given(BUYER, d.ShipReturn(2, "post", "BACK-2", 300, RECEIPT))
+    for status in ("accepted", "delivered"):
+        world.at(14).given(PLATFORM, back(status, 2))
+    world.given(SELLER, d.AcceptReturn(2))
+    paid = [(x.kind, x.amount, x.dispute) for x in world.order.charges]
+    assert paid == [(ChargeKind.FREIGHT, 300, 2)]
+
+
+def test_receipt_of_the_second_parcel_is_on_record_once_and_for_its_own_units() -> None:
+    world = World.of(placed(line(1000), line(1000)))
+    units = [(Span(no, 1, 1),) for no in (1, 2)]
+    for no in (1, 2):
+        world.given(SELLER, ship(units[no - 1], f"TRACK-{no}"))
+        world.given(PLATFORM, scan("accepted", no))
+    for no in (1, 2):
+        world.at(5).given(BUYER, o.ConfirmReceipt(no))
+    world.given(BUYER, claim(1000, units=units[1]))  # which says that it is here once more
+    assert list(world.happened(ReceiptConfirmed)) == [
+        ReceiptConfirmed(no, units[no - 1]) for no in (1, 2)
+    ]
+    assert [x.confirmed for x in world.order.parcels] == units
+
+
+def test_what_is_in_the_hold_for_one_parcel_is_there_though_another_has_opened_again() -> None:
+    world = World.of(placed(line(1000), line(1000)))
+    for no in (1, 2):
+        world.given(SELLER, ship((Span(no, 1, 1),), f"TRACK-{no}"))
+        world.given(PLATFORM, scan("accepted", no))
+    world.at(10).given(PLATFORM, delivered(1))
+    world.until_day(39).given(PLATFORM, delivered(2))
+    world.at(40).given(PLATFORM, o.CorrectTracking(1, 2))
+    assert (world.order.reopened, world.order.held) == ((Span(1, 1, 1),), 1000)
+    world.given(BUYER, claim(1000, units=(Span(2, 1, 1),)))
+    world.given(SELLER, d.Concede(1))
+    assert [(x.payer, x.parts) for x in world.order.refunds] == [(Payer.HOLD, (1000,))]
+    assert (world.order.held, world.order.charges) == (0, ())

@@ -155,6 +155,11 @@ def test_item_shipping_and_tax_of_a_whole_line_are_those_that_were_paid() -> Non
     assert components(order, everything(order), 5097) == (4497, 499, 101)
 
 
+def test_item_shipping_and_tax_of_several_lines_are_what_each_of_them_cost() -> None:
+    order = World.of(placed(line(1000, 1, 100, 10), line(2000, 2, 300, 40))).order
+    assert components(order, everything(order), 3450) == (3000, 400, 50)
+
+
 @examples(60)
 @given(orders())
 def test_item_shipping_and_tax_refunded_piece_by_piece_come_to_what_was_paid(order: Order) -> None:

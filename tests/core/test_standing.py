@@ -7,6 +7,7 @@ from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Bearer, Liable, Remedy
 from evenhand.core.order import commands as o
 from evenhand.core.order.state import Tracking
+from evenhand.core.parties import Role
 from evenhand.core.standing import SellerRecord, protection_of, record_of, standing
 from evenhand.core.units import Span
 
@@ -30,6 +31,7 @@ from .cast import (
     scan,
     ship,
 )
+from .scenes import YOUR_TURN, delivery
 
 DAY = 24 * 3600
 
@@ -83,6 +85,16 @@ def test_conceding_and_accepting_are_answers_as_well() -> None:
     assert record(accepted).answers == ()
     accepted.at(12).given(SELLER, d.AcceptOffer(1, 1))
     assert record(accepted).answers == (DAY,)
+
+
+def test_silence_that_only_passes_the_turn_counts_as_all_the_time_there_was() -> None:
+    world = delivery(policy=YOUR_TURN)
+    world.at(11).given(BUYER, claim())
+    world.until_day(15)
+    assert record(world).answers == ()
+    world.until_day(16)
+    assert (world.dispute().turn, world.dispute().agreed) == (Role.BUYER, None)
+    assert record(world).answers == (5 * DAY,)
 
 
 def test_silence_counts_as_all_the_time_there_was() -> None:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from evenhand.core.clock import utc
+from evenhand.core.deadlines import Deadline
 from evenhand.core.dispute import commands as d
 from evenhand.core.dispute.state import Remedy
 from evenhand.core.order import commands as o
@@ -25,7 +26,9 @@ from .cast import (
     claim,
     day,
     delivered,
+    ended,
     line,
+    notice,
     placed,
     scan,
     ship,
@@ -327,6 +330,34 @@ def test_confirming_the_rest_confirms_the_rest_and_nothing_twice() -> None:
     world.refused(BUYER, o.ConfirmReceipt(1), "receipt-on-record")
 
 
+def test_receipt_is_confirmed_of_what_is_neither_confirmed_nor_over() -> None:
+    world = World.with_parcel(line(3000, 3)).until_day(31)
+    here, settled, left = ((Span(1, no, no),) for no in (1, 2, 3))
+    world.given(BUYER, claim(1000, units=here, acknowledged=ON_ITS_WAY))
+    world.given(BUYER, d.Withdraw(1, world.action(BUYER, "withdraw").bounds.acknowledge))
+    world.given(BUYER, claim(1000, "not_received", units=settled))
+    world.given(SELLER, d.Concede(2))
+    assert world.action(BUYER, "confirm_receipt").bounds.units == left
+
+
+def test_of_a_parcel_in_two_windows_receipt_is_confirmed_of_the_one_that_is_open() -> None:
+    world = World.with_parcel(line(2000, 2)).until_day(31)
+    world.given(PLATFORM, notice(1000, units=(Span(1, 2, 2),)))
+    world.at(41).given(PLATFORM, ended("withdrawn"))
+    assert [w.closes_at for w in world.order.windows] == [day(45), day(55)]
+    world.at(46)  # the first has closed, worker or no worker
+    assert world.action(BUYER, "confirm_receipt").bounds.units == (Span(1, 2, 2),)
+
+
+def test_what_is_claimed_in_hand_and_went_back_by_the_record_is_asked_about_first() -> None:
+    world = World.with_parcel()
+    world.at(9).given(PLATFORM, scan("returned_to_sender", happened_at=day(9)))
+    assert world.reason("damaged").contradicts == ("carrier-says-returned",)
+    refused = world.refused(BUYER, claim(), "contradicts-record")
+    assert refused.params == {"contradictions": "carrier-says-returned"}
+    world.given(BUYER, claim(acknowledged=("carrier-says-returned",)))
+
+
 # A late worker: what happens must not depend on when the clock's worker gets round to it.
 
 
@@ -357,7 +388,8 @@ def test_a_parcel_cannot_leave_after_the_time_to_ship_worker_or_no_worker() -> N
 
 def test_only_the_platform_reports_that_a_deadline_has_passed() -> None:
     world = World.with_delivery().at(25)
-    world.refused(BUYER, o.Lapse("window", 1, day(25)), "not-a-party")
+    refused = world.refused(BUYER, o.Lapse("window", 1, day(25)), "not-a-party")
+    assert refused.params == {"role": "platform"}
 
 
 def test_only_the_platform_takes_an_order_in() -> None:
@@ -432,6 +464,11 @@ def test_reminders_come_before_the_end_each_once() -> None:
     assert {x.kind for x in world.deadlines()} == {"window"}
 
 
+def test_a_reminder_of_a_windows_end_is_a_deadline_that_costs_nothing() -> None:
+    reminder = World.with_delivery().deadline("remind_window")
+    assert reminder == Deadline("remind_window", 1, day(22), Role.BUYER, "")
+
+
 def test_a_deadline_that_was_met_can_no_longer_lapse() -> None:
     world = World.of(placed())
     due = world.deadline("ship_by")
@@ -462,9 +499,12 @@ def test_guard_and_decision_name_the_same_of_two_reasons_against_a_claim() -> No
     world.refused(BUYER, claim(1, units=(Span(1, 1, 2),)), shown.rule)
 
 
-def test_no_reason_is_promised_for_after_the_window_has_closed() -> None:
-    world = World.with_parcel().at(5)
-    world.given(BUYER, o.ConfirmReceipt(1))  # the window closes on day 20, the promise is day 30
+@pytest.mark.parametrize("confirmed", [5, 15])
+def test_no_reason_is_promised_for_after_the_window_has_closed(confirmed: int) -> None:
+    world = World.with_parcel().at(confirmed)
+    world.given(
+        BUYER, o.ConfirmReceipt(1)
+    )  # the window closes on day 20 or 30, the promise is day 30
     bound = world.reason("not_received")
     assert bound.rule == "not-late-yet"
     assert bound.possible_from is None

@@ -31,7 +31,7 @@ def may_report(view: View) -> Action:
     if view.policy.chargeback is None:
         return no(do, None, "not-in-policy")
     units = minus(all_units(order), touched(order))
-    most = max(paid_for(order, units), default=0)
+    most = max(paid_for(order, units))
     if not most:
         return no(do, None, "chargeback-on-record")
     parts = tuple(i for i, paid in enumerate(paid_for(order, units)) if paid)

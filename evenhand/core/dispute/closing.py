@@ -110,7 +110,7 @@ def pay_buyer(story: Story, no_: int, target: int, payer: Payer, recover: bool =
     more = target - money_of(policy, order, before)
     if more <= 0:
         return
-    parts = share_back(policy, order, d.worth, more, before if any(before) else ())
+    parts = share_back(policy, order, d.worth, more, before)
     room = left_in_hold(order, d) if payer is Payer.HOLD else 0
     if room >= sum(parts):
         request_refund(story, no_, d.units, parts, Payer.HOLD)

@@ -113,10 +113,8 @@ def contest_replacement(story: Story, do: c.ContestReplacement) -> None:
     start_mediation(story, d.no, "replacement-contested")
 
 
-def lapse_refund(story: Story, d: Dispute, rule_id: str) -> None:
-    """Not sent, or not here in time: carried out as a refund."""
+def lapse_unsent(story: Story, d: Dispute, rule_id: str) -> None:
+    """Not sent in time: refunded; whoever sends nothing pays, whoever was liable."""
     assert d.agreed is not None
-    outcome, payer = d.agreed.outcome, d.agreed.payer
-    if rule_id == "replacement-ship-silence":  # whoever sends nothing pays, whoever was liable
-        outcome, payer = Outcome.LAPSED_AGAINST_SELLER, Payer.HOLD
-    close(story, d.no, outcome, d.agreed.amount, payer, rule_id)
+    outcome = Outcome.LAPSED_AGAINST_SELLER
+    close(story, d.no, outcome, d.agreed.amount, Payer.HOLD, rule_id)

@@ -215,7 +215,7 @@ def _uncontested(story: Story, d: Dispute, found: Inspected, missing: Units) -> 
 
 
 def pay_as_agreed(story: Story, d: Dispute, rule_id: str) -> None:
-    """What was agreed is paid; the goods are back, or it is nobody's fault here that they are not."""
+    """What was agreed is paid: the goods are back, or who waits for them is not to blame."""
     assert d.agreed is not None  # only a bound dispute waits for something
     close(story, d.no, d.agreed.outcome, d.agreed.amount, d.agreed.payer, rule_id)
 

@@ -15,7 +15,6 @@ from .state import (
     Outcome,
     Payer,
     Remedy,
-    Right,
     Ruling,
 )
 from .turns import remedies
@@ -90,8 +89,7 @@ def pay_certain(story: Story, no_: int) -> None:
     ruling, appeal = d.ruling, d.appeal
     assert ruling is not None
     assert appeal is not None
+    # While the seller can still ask for the goods, the least is what it was before, and paid.
     possible = {ruling.remedy} | {a.remedy for a in appeal.asked}
-    if appeal.seller is Right.OPEN:
-        possible |= set(gains(Role.SELLER, ruling, range_of(d), remedies(story.view, d)))
     payer = decided(ruling, "ruled").payer
     pay_what_is_certain(story, no_, possible == {Remedy.REFUND_ONLY}, payer)

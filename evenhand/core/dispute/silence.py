@@ -6,8 +6,7 @@ from ..story import Story
 from . import events as e
 from .closing import carry_out, close, keeps
 from .mediation import decide_by_burden, lapse_overdue_once
-from .replacement import accepted
-from .replacement import lapse_refund as refund_replacement
+from .replacement import accepted, lapse_unsent
 from .returns import lapse_in_transit, lapse_label, pay_as_agreed
 from .state import Agreed, Dispute, Outcome, Payer
 from .turns import pass_turn, silence_of, start_mediation
@@ -40,9 +39,9 @@ def lapse_turn(story: Story, no_: int) -> None:
             lapse_label(story, d, rule)
         case "replacement-accept-silence":
             accepted(story, d, rule)
-        case "replacement-ship-silence" | "replacement-arrival-silence":
-            refund_replacement(story, d, rule)
-        case _:  # return-address-silence, return-inspect-silence
+        case "replacement-ship-silence":
+            lapse_unsent(story, d, rule)
+        case _:  # return-address-silence, return-inspect-silence, replacement-arrival-silence
             pay_as_agreed(story, d, rule)
 
 

@@ -26,10 +26,12 @@ check: setup  ## the fast lane: format, lint, types, rooms, fast tests
 
 test: setup  ## everything, what check looks at and journeys in a real browser included
 	@tools/browser
+	@tools/clamd
 	$(pytest)
 
 soak: setup  ## everything, with fifty times the examples for each property, two hours of fuzzing, every mutant
 	@tools/browser
+	@tools/clamd
 	HYPOTHESIS_PROFILE=soak $(bin)/python -m pytest --quiet
 	@$(MAKE) --no-print-directory fuzz SECONDS=1800
 	@$(MAKE) --no-print-directory mutants

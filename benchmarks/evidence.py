@@ -1,6 +1,7 @@
 """How much of what was done to evidence is found, how often honest evidence is accused, how fast.
 
-python -m benchmarks.evidence            writes docs/measured/evidence.md and its pictures
+python -m benchmarks.evidence            writes docs/measured/evidence.md with its pictures, and how often
+                                         each kind of finding is wrong: evidence/analysis/measured.json
     --set DIR       the labelled set (or EVENHAND_EVIDENCE_SET); without it one is rendered
     --minutes N     of honest footage to render (30)
     --only PART     video, label, photo or frame; then nothing is written
@@ -12,13 +13,14 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import cv2
 
-from . import evidence_page as page, evidence_photo as photo, evidence_speed as speed
-from . import evidence_video as video
+from . import evidence_measured as kept, evidence_page as page, evidence_pairs as beside
+from . import evidence_photo as photo, evidence_speed as speed, evidence_video as video
 
 ROOT = Path(__file__).parent.parent
 PARTS = {
@@ -99,22 +101,32 @@ def main() -> None:
     parts = (asked.only,) if asked.only else tuple(PARTS)
     told: list[str] = []
     pictures: dict[str, str] = {}
+    counts: kept.Counts = {}
     if "video" in parts and items(root, "video"):
         clips = films(root)
         fit = None if asked.quick else video.learner()
         unseen = video.left_out(root, clips, fit, say) if fit else None
         told += page.of_films(clips, unseen, video.boxes(root, clips), pictures, quick=asked.quick)
+        counts |= kept.of_films(clips if unseen is None else unseen)
         if not asked.quick and not asked.only:
             told += page.of_speed(speed.all_of(longest(root, clips)))
     if "label" in parts and items(root, "label"):
-        told += page.of_labels(photo.labels(root, items(root, "label")))
+        labels = photo.labels(root, items(root, "label"))
+        told += page.of_labels(labels)
+        counts |= kept.of_labels(labels)
     if "photo" in parts and items(root, "photo"):
-        told += page.of_photos(photo.photos(root, items(root, "photo")))
+        photos = photo.photos(root, items(root, "photo"))
+        pairs = beside.pairs(root, items(root, "photo"))
+        told += page.of_photos(photos) + page.of_pairs(pairs)
+        counts |= kept.of_photos(photos) | kept.of_pairs(pairs)
     if "frame" in parts and items(root, "frame"):
-        told += page.of_frames(photo.frames(root, items(root, "frame")))
+        frames = photo.frames(root, items(root, "frame"))
+        told += page.of_frames(frames)
+        counts |= kept.of_frames(frames)
     print("\n".join(told))
     if not asked.only and not asked.quick:
         page.write(name, told, pictures)
+        kept.write(name, datetime.now(UTC).date(), counts)
 
 
 if __name__ == "__main__":

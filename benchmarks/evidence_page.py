@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from . import charts
+from .evidence_pairs import OF_ONE_SCENE, OF_TWO_SCENES, Pairs
 from .evidence_photo import Frames, Labels, Photos
 from .evidence_video import Boxes, Score, Seen, false_alarms, kinds, score, sweep, variants
 from .scoring import Share, a_minute, wilson
@@ -17,7 +18,8 @@ INTRODUCTION = """# Evidence: what is found in a file, and how often honest evid
 
 Measured by `make bench-evidence` (R13, R14). {ground}
 
-A finding is a measured fact, never a verdict: a mediator reads what is here beside each of them.
+A finding is a measured fact, never a verdict: a mediator reads what is here beside each of them
+(`evenhand/evidence/analysis/measured.json`, written by the same run).
 Intervals are at 95 %: Wilson's for shares, exact for counts. An edit counts as found within 0.35 s,
 one to one; `P`, `R` and `F1` are over all kinds of edits, also those that cannot be seen.
 """
@@ -252,6 +254,22 @@ def of_photos(photos: Photos) -> list[str]:
         for tag, (count, said) in sorted(photos.tags.items())
     ]
     return told + table(["photo", "there", *codes], each)
+
+
+def of_pairs(pairs: Pairs) -> list[str]:
+    """How many copies are recognised, and what is said falsely of two photos beside each other."""
+    told = ["", "## Photos beside each other", ""]
+    told += ["A copy of each photo, changed, and whether it is recognised as the same picture:"]
+    told += table(["copy", "there", "recognised"], [[t, s.of, s] for t, s in pairs.found().items()])
+    rows: list[list[object]] = []
+    for kind, codes, of, said in (
+        ("two scenes", OF_TWO_SCENES, pairs.unrelated, pairs.said["unrelated"]),
+        ("one scene", OF_ONE_SCENE, pairs.related, pairs.said["related"]),
+    ):
+        each = f"{of} pairs of {kind}"
+        rows += [[code, each, said[code], Share(said[code], of)] for code in codes]
+    told += ["Said of photos of which it is not true:"]
+    return told + table(["code", "of", "false", "share"], rows)
 
 
 def of_frames(frames: Frames) -> list[str]:

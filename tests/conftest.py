@@ -29,6 +29,7 @@ from pytest_django import DjangoDbBlocker
 from evenhand.site import postgres
 from evenhand.site.migrate import migrate
 from evenhand.site.settings import database as connection_settings
+from tests.evidence import scanner
 
 hypothesis.settings.register_profile("default", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -101,6 +102,13 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         yield
         for connection in connections.all(initialized_only=True):
             connection.close()
+
+
+@pytest.fixture(scope="session")
+def real_clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[scanner.Scanner]:
+    """A virus scanner of this test process alone that knows one harmless signature."""
+    with scanner.running(tmp_path_factory.mktemp("clamd")) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

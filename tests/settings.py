@@ -10,6 +10,7 @@ os.environ["SECRET_KEY"] = "only for tests"
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("DATABASE_OWNER_URL", None)
 os.environ.pop("PUBLIC_URL", None)
+os.environ.pop("EVENHAND_CLAMD", None)
 
 from evenhand.site.settings import *  # noqa: F403
 from evenhand.site.settings import STORAGES

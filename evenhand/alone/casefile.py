@@ -186,7 +186,7 @@ def _rules(built: Built, advice: Advice) -> Iterator[list[str]]:
             says += " The end shown on the order's own page is used instead."
         yield ["R2", says, words.plain_moment(window.closes_at, zone)]
     proofs = ", ".join(
-        f"{words.evidence(w.kind).label.lower()} ({words.WEIGHTS[w.weight]})"
+        f"{words.evidence(w.kind).label.lower()} ({words.weight(w.weight)})"
         for w in advice.evidence
     )
     if proofs:
@@ -248,7 +248,7 @@ def _timeline(built: Built) -> Iterator[Row]:
 
 def _weight(advice: Advice, kind: str) -> str:
     weight = next((w.weight for w in advice.evidence if w.kind == kind), None)
-    return words.WEIGHTS[weight] if weight else "supports"
+    return words.weight(weight) if weight else "supports"
 
 
 def _missing(advice: Advice) -> str:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from ..core import terms
 from ..core.dispute import commands as d
 from ..core.dispute.state import Remedy
 from ..core.envelope import AnyCommand
@@ -325,7 +326,7 @@ class _Teller:
         )
         do = d.OpenDispute(
             units, problem.reason, remedy, amount, problem.description[:5000] or "-",
-            acknowledged=tuple(words.CONTRADICTIONS),
+            acknowledged=tuple(terms.CONTRADICTIONS),
             exhibits=tuple(_on_file(self.facts)),
         )  # fmt: skip
         refused = self.case.ask(BUYER, do)

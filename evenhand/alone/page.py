@@ -153,7 +153,7 @@ def _evidence(built: Built, advice: Advice) -> Iterator[str]:
     for wanted in advice.evidence:
         term = words.evidence(wanted.kind)
         mark = "✓" if wanted.satisfied else "○"
-        yield f"{mark} {term.label} ({words.WEIGHTS[wanted.weight]}). {term.help}"
+        yield f"{mark} {term.label} ({words.weight(wanted.weight)}). {term.help}"
     if not any(w.satisfied for w in advice.evidence):
         yield "Check your files before you hand them in: evenhand check FILE…"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..core.pressure import recognise_pressure
-from ..evidence.analysis import wording
+from ..evidence.analysis import measured, wording
 from ..evidence.analysis.findings import Finding
 from . import words
 from .beside import Beside, pointers
@@ -109,6 +109,7 @@ def _finding(
         "title": title,
         "text": wording.said(found, "judge", name_of),
         "figures": _figures(found),
+        "measured": measured.said(found),
         "still": stills.of(it, number, alt, caption) if worth else None,
     }
 
@@ -171,7 +172,8 @@ def _pointer(found: Finding) -> str:
         said = f"{subject} agrees: listed is {listed}, shown is {shown}"
     else:
         said = f"{subject} differs: listed is {listed}, shown is {shown}"
-    return f"{said}. {_figures(found)}"
+    figures = _figures(found)
+    return f"{said}. {figures}{'. ' if figures else ''}{measured.said(found)}"
 
 
 def tracking(built: Built) -> Iterator[list[str]]:

@@ -1,4 +1,7 @@
-"""Plain words for the codes that one buyer alone meets: reasons, remedies, steps, clocks, evidence."""
+"""Plain words for the codes that one buyer alone meets: steps, clocks, how evidence is made well.
+
+What a claim's codes are called for everybody is in ``core.terms``.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ..core import terms
 from ..core.advice import Why
 from ..core.dispute.state import Remedy
 from ..core.envelope import Refused
@@ -25,6 +29,12 @@ def _term(table: Mapping[str, tuple[str, ...]], code: str) -> Term:
     """A code without words is shown as itself, readable."""
     known = table.get(code)
     return Term(*known) if known else Term(code.replace("_", " ").replace("-", " ").capitalize())
+
+
+def _explained(labels: Mapping[str, str], helps: Mapping[str, str], code: str) -> Term:
+    """A code that has one name for everybody, and an explanation for one buyer alone."""
+    known = labels.get(code)
+    return Term(known, helps[code]) if known else _term({}, code)
 
 
 # What would steer a terminal, show a text otherwise than it is, or be no character at all.
@@ -95,74 +105,27 @@ def count(n: int, what: str) -> str:
 # ---------------------------------------------------------------------------------------------
 # Claims
 
-_REASONS: Mapping[str, tuple[str, ...]] = {
-    "not_received": ("It has not arrived", "The promised day has passed and nothing came."),
-    "tracking_invalid": ("The tracking number does not work", "The carrier does not know it."),
-    "wrong_address": ("Delivered to another address", "The carrier's own record shows it."),
-    "returned_to_sender": ("It went back to the seller", "The carrier's record shows it."),
-    "stuck_at_customs": ("Stuck at customs", "The carrier's record shows that customs holds it."),
-    "delivered_not_here": (
-        "Marked delivered, but not here",
-        "Neither you, your household nor your neighbours have it.",
-    ),
-    "arrived_late": ("It arrived too late", "It was delivered after the promised day."),
-    "damaged": ("It arrived damaged", "Broken, cracked, torn, leaking or crushed on opening."),
-    "defective": ("It does not work", "It looks whole and does not do what it is for."),
-    "not_as_described": (
-        "Not as described",
-        "Colour, size, material or features differ from the listing you bought from.",
-    ),
-    "wrong_item": ("The wrong item", "You got something other than what you ordered."),
-    "short": ("Something is missing", "Fewer pieces than ordered, or parts are not there."),
-    "empty_parcel": ("The parcel was empty", "A parcel came with nothing you ordered in it."),
-    "counterfeit": ("A counterfeit", "Sold as a brand's own product, and it is not."),
-    "changed_mind": ("A change of mind", "Nothing is wrong; Free Return lets you send it back."),
-}
-_REMEDIES: Mapping[str, tuple[str, ...]] = {
-    Remedy.REFUND_ONLY: ("Refund only", "Money back, and you keep what you have."),
-    Remedy.RETURN_AND_REFUND: ("Return and refund", "You send it back, then get the money."),
-    Remedy.REPLACEMENT: ("Replacement", "The seller sends it again."),
-}
-_WHY: Mapping[str, str] = {
-    "nothing-arrived": "Nothing arrived, so there is nothing to send back.",
-    "nothing-to-send-back": "With this reason there is nothing to send back.",
-    "only-with-return": "Changing your mind means sending it back.",
-    "free-return": "The listing says Free Return: sending it back costs you nothing (R18).",
-    "not-usable": "What arrived cannot be used, so sending it back helps nobody.",
-    "minor-flaw": "It is a small flaw and you would keep it: ask for a part of {value} (R19).",
-    "postage-unknown": "What sending it back costs in your currency is not known here: ask first.",
-    "worth-returning": "It is worth {value}, well above what sending it back usually costs "
-    "(about {postage}).",
-    "not-worth-returning": "Sending it back would cost about {postage}; it is worth {value}.",
-    "say-what-was-ordered": "Say what you ordered: the item, its size, colour or model.",
-    "say-what-arrived": "Say what came, or that nothing did, and what is wrong with it.",
-    "say-what-is-wanted": "Say what you want: money back, how much of it, or another one.",
-    "be-specific": "Name something that can be checked: where the damage is, a measure, a date, "
-    "what the tracking says.",
-    "facts-not-anger": "You have reason to be cross. What convinces is what happened, in order.",
-}
-CONTRADICTIONS: Mapping[str, str] = {
-    "you-confirmed-receipt": "You confirmed that you received these items.",
-    "carrier-has-not-scanned-it": "The carrier has not scanned this parcel yet.",
-    "carrier-says-on-its-way": "The carrier's record shows it on its way, not delivered.",
-    "carrier-says-returned": "The carrier's record shows it on its way back to the seller.",
+_REMEDIES_HELP: Mapping[str, str] = {
+    Remedy.REFUND_ONLY: "Money back, and you keep what you have.",
+    Remedy.RETURN_AND_REFUND: "You send it back, then get the money.",
+    Remedy.REPLACEMENT: "The seller sends it again.",
 }
 
 
 def reason(code: str) -> Term:
     """A reason of the tree, and when it is the truthful one (R10)."""
-    return _term(_REASONS, code)
+    return _term(terms.REASONS, code)
 
 
 def remedy(code: str) -> Term:
     """What a claim asks for (R9)."""
-    return _term(_REMEDIES, code)
+    return _explained(terms.REMEDIES, _REMEDIES_HELP, code)
 
 
 def why(advice: Why, currency: str) -> str:
     """One reason for an advice, with its amounts."""
     shown = {k: money(v, currency) for k, v in advice.params.items() if isinstance(v, int)}
-    return _WHY.get(advice.code, advice.code).format_map(shown)
+    return terms.WHY.get(advice.code, advice.code).format_map(shown)
 
 
 _WHY_SEEN: Mapping[str, str] = {
@@ -179,14 +142,12 @@ def why_seen(advice: Why, currency: str) -> str:
     return _WHY_SEEN.get(advice.code, why(advice, currency)).format_map(shown)
 
 
-def inside(label: str) -> str:
-    """A label as it stands inside a sentence."""
-    return label[:1].lower() + label[1:]
+inside = terms.inside
 
 
 def contradiction(code: str) -> str:
     """A fact on record that speaks against a reason (R10)."""
-    return CONTRADICTIONS.get(code, code.replace("-", " "))
+    return terms.CONTRADICTIONS.get(code, code.replace("-", " "))
 
 
 _HAPPENED = ("delivered_at", "scanned_at", "since")
@@ -210,34 +171,17 @@ def refusal(refused: Refused | Action | ReasonBound, zone: ZoneInfo, currency: s
 # ---------------------------------------------------------------------------------------------
 # Evidence (R13-R16)
 
-_EVIDENCE: Mapping[str, tuple[str, ...]] = {
-    "unboxing_video": (
-        "Unboxing video",
-        (
-            "One clip without a cut: the closed parcel and its label, opening it, the item all round, "
-            "what is wrong."
-        ),
-    ),
-    "photo": (
-        "Photos",
-        "Good light, plain background: what is wrong close up, the whole item, packaging and label.",
-    ),
-    "listing_capture": (
-        "The listing as you bought it",
-        "Save its page or a screenshot now, before it is changed; put it beside a photo of what came.",
-    ),
-    "tracking_record": (
-        "The carrier's record",
-        "A screenshot or PDF of the carrier's own page, with the number and every event.",
-    ),
-    "carrier_letter": (
-        "A letter from the carrier",
-        "Ask the carrier to confirm in writing where, when and to whom it was delivered.",
-    ),
-    "document": ("A document", "An invoice, a customs notice, a report by somebody who knows."),
-    "other": ("Something else", "Anything that shows what happened."),
+_EVIDENCE_HELP: Mapping[str, str] = {
+    "unboxing_video": "One clip without a cut: the closed parcel and its label, opening it, the item all "
+    "round, what is wrong.",
+    "photo": "Good light, plain background: what is wrong close up, the whole item, packaging and label.",
+    "listing_capture": "Save its page or a screenshot now, before it is changed; put it beside a photo of "
+    "what came.",
+    "tracking_record": "A screenshot or PDF of the carrier's own page, with the number and every event.",
+    "carrier_letter": "Ask the carrier to confirm in writing where, when and to whom it was delivered.",
+    "document": "An invoice, a customs notice, a report by somebody who knows.",
+    "other": "Anything that shows what happened.",
 }
-WEIGHTS: Mapping[int, str] = {3: "decides", 2: "helps much", 1: "helps"}
 _BURDEN: Mapping[str, str] = {
     "buyer": "It is for you to show: what stays unproved counts against you.",
     "seller": "It is for the seller to show that it arrived: what stays unproved counts against them.",
@@ -247,7 +191,7 @@ _BURDEN: Mapping[str, str] = {
 
 def evidence(code: str) -> Term:
     """A kind of evidence, and how to make it well."""
-    return _term(_EVIDENCE, code)
+    return _explained(terms.EVIDENCE, _EVIDENCE_HELP, code)
 
 
 _BURDEN_SEEN: Mapping[str, str] = {
@@ -255,6 +199,11 @@ _BURDEN_SEEN: Mapping[str, str] = {
     "seller": "It is for the seller to show that it arrived.",
     "cannot_tell": "Neither side can know it alone; what the carrier says in writing weighs most.",
 }
+
+
+def weight(code: int) -> str:
+    """How much a kind of evidence counts for a reason, inside a sentence."""
+    return terms.inside(terms.WEIGHTS[code])
 
 
 def burden(code: str) -> str:

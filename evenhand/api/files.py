@@ -1,28 +1,38 @@
 """Files of an order: real bytes in, the sealed original and its display copies out."""
 
-from collections.abc import Callable, Mapping
-from itertools import chain
+from collections.abc import Mapping
 from typing import IO, Any
 from urllib.parse import unquote
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from ..cases import clock
-from ..cases.doors import CaseFile, order_for_marketplace
-from ..cases.evidence import names_a_draft
+from ..cases.doors import order_for_marketplace
+from ..cases.files import Files
 from ..core.parties import Actor, Role
-from ..evidence import reports, seen, serve, store, videos
-from ..evidence.analysis import wording
+from ..evidence import erasing, seen, serve, store, videos, virus
+from ..evidence.analysis import measured, wording
 from ..evidence.store import EvidenceRefused, StoredFile
 from . import body
 from .auth import actor_asked
 from .operations import answered, operation
 from .problems import fail
-from .shapes import Files, FileShown, FindingShown, ReportShown
+from .shapes import (
+    Erase,
+    ErasureShown,
+    FileShown,
+    FilesShown,
+    FindingShown,
+    Limits,
+    ReportShown,
+    WhatWasErased,
+)
 
 MULTIPART = "multipart/form-data"
 _FORM = 2**16  # bytes that a form may have around its file
 _ACTOR = ("role", "id")
+_ONE = (*_ACTOR, "by")
+_erase: body.Shape[Erase] = body.Shape(Erase)
 
 
 def shown(file: StoredFile) -> FileShown:
@@ -37,39 +47,44 @@ def shown(file: StoredFile) -> FileShown:
         file.received_at,
         file.look is not None,
         file.look,
+        file.erased_at,
     )
 
 
-def _may_see(case: CaseFile, file: StoredFile) -> bool:
-    """The platform sees all; others their own, what was filed (R24), and the listing's photos."""
-    if case.actor.role is Role.PLATFORM or file.by_party == case.actor.id:
-        return True
-    filed = (x.files for dispute in case.order.disputes for x in dispute.exhibits)
-    listed = (case.listing(line.no).photos for line in case.order.lines)
-    return any(file.sha256 in files for files in chain(filed, listed))
-
-
-def _may_save(case: CaseFile, file: StoredFile) -> bool:
-    """The original may tell where and with what it was made: the other party gets the copies."""
-    return file.by_party == case.actor.id or case.actor.role in (Role.PLATFORM, Role.MEDIATOR)
-
-
 def _file(
-    request: HttpRequest, order_id: Any, sha256: str, may: Callable[[CaseFile, StoredFile], bool]
-) -> StoredFile:
-    case = order_for_marketplace(order_id, actor_asked(request))
-    file = store.get(case.order.id, sha256)
-    if file is None or not _may_see(case, file) or not may(case, file):
+    request: HttpRequest, order_id: Any, sha256: str, original: bool = False
+) -> tuple[Files, StoredFile]:
+    """A file that whoever asks may see, the ``original`` too; an erased one is told as that."""
+    files = Files(order_for_marketplace(order_id, actor_asked(request)))
+    by = request.GET.get("by", "")
+    if by and by not in set(Role):
+        raise fail(
+            "invalid-input",
+            f"“by” says whose file is meant, where several brought the same: {', '.join(Role)}.",
+            field="by",
+            allowed={"enum": list(Role)},
+        )
+    file = files.get(sha256, by)
+    if file is None or (original and not files.may_save(file)):
         raise Http404("no such file")
-    return file
+    if file.erased:
+        raise fail("erased", serve.when_erased(file))
+    return files, file
 
 
-@operation(Files, query=_ACTOR)
+@operation(FilesShown, query=_ACTOR)
 def list_files(request: HttpRequest, order_id: Any) -> HttpResponseBase:
-    """The files of an order."""
+    """The files of an order, and how many more fit from whoever asks."""
     case = order_for_marketplace(order_id, actor_asked(request))
-    files = store.files_of(case.order.id)
-    return answered(Files(tuple(shown(f) for f in files if _may_see(case, f))))
+    room = store.room_left(case.order.id, case.actor.id)
+    limits = Limits(
+        store.max_bytes(),
+        store.max_files(),
+        store.quota(),
+        files_left=room.files,
+        bytes_left=room.bytes,
+    )
+    return answered(FilesShown(tuple(map(shown, Files(case).all)), limits))
 
 
 @operation(
@@ -102,18 +117,21 @@ def _sent_file(request: HttpRequest) -> tuple[IO[bytes], str]:
     return request, body.check_text(name, "X-Filename", 200)  # type: ignore[return-value]
 
 
-@operation("application/octet-stream", query=_ACTOR)
+@operation("application/octet-stream", query=_ONE)
 def original(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
     """The file as it came, for its owner, mediators and the platform: it may hold location data."""
-    file = _file(request, order_id, sha256, _may_save)
-    return _seen(request, file, "original", serve.original(request, file))
+    files, file = _file(request, order_id, sha256, original=True)
+    answer = serve.original(request, file, mine=files.is_mine(file))
+    if answer.status_code == 403:
+        raise fail("held-back", virus.held_back(file.scan))
+    return _seen(request, file, "original", answer)
 
 
-@operation("video/mp4", query=_ACTOR)
+@operation("video/mp4", query=_ONE)
 def video(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
     """A copy of a video that plays anywhere, without location and device data; in byte ranges."""
-    file = _file(request, order_id, sha256, _may_see)
-    copy = videos.copy_of(file.order_id, sha256)
+    _, file = _file(request, order_id, sha256)
+    copy = videos.copy_for(file)
     if copy is None or copy.made is None:
         why = "is there yet; ask again in a moment" if copy else "is made of what is no video"
         if copy and copy.why_not:
@@ -137,15 +155,14 @@ def _plain(facts: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in facts.items() if name in _PLAIN}
 
 
-@operation(ReportShown, query=_ACTOR)
+@operation(ReportShown, query=_ONE)
 def report(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
     """What the examination of a file has found so far, in words for its owner and for others."""
-    file = _file(request, order_id, sha256, _may_see)
-    stored = reports.reports_of(file.order_id, [sha256]).get(sha256)
+    files, file = _file(request, order_id, sha256)
+    stored = files.report(file)
     if stored is None:
         return answered(ReportShown(sha256, False, 0.0, ()))
-    case = order_for_marketplace(order_id, actor_asked(request))
-    judges = case.actor.role in (Role.PLATFORM, Role.MEDIATOR)
+    judges = files.case.actor.role in (Role.PLATFORM, Role.MEDIATOR)
     made = stored.report
     drawn = {p.about for p in made.pictures} if made else set()
     findings = tuple(
@@ -154,10 +171,12 @@ def report(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase
             wording.title(finding),
             wording.said(finding, "filer"),
             wording.said(finding, "judge"),
+            measured.said(finding),
+            measured.of(finding),
             number if number in drawn else None,
         )
         for number, finding in enumerate(stored.findings)
-        if (judges or finding.code not in wording.JUDGES_ONLY) and not names_a_draft(case, finding)
+        if (judges or finding.code not in wording.JUDGES_ONLY) and not files.hides(file, finding)
     )
     if made is None:
         return answered(ReportShown(sha256, False, stored.share, findings))
@@ -169,13 +188,13 @@ def report(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase
             findings,
             made.checks_run,
             made.checks_skipped,
-            made.facts if _may_save(case, file) else _plain(made.facts),
+            made.facts if files.may_save(file) else _plain(made.facts),
             made.analyser,
         )
     )
 
 
-@operation("image/jpeg", query=_ACTOR)
+@operation("image/jpeg", query=_ONE)
 def finding_picture(
     request: HttpRequest, order_id: Any, sha256: str, picture: str
 ) -> HttpResponseBase:
@@ -183,25 +202,25 @@ def finding_picture(
     if picture != "overview" and not (picture.isdecimal() and len(picture) < 4):
         raise Http404("no such picture")
     number = -1 if picture == "overview" else int(picture)
-    file = _file(request, order_id, sha256, _may_see)
-    stored = reports.reports_of(file.order_id, [sha256]).get(sha256)
-    return _seen(request, file, "display", serve.picture(request, file, stored, number))
+    files, file = _file(request, order_id, sha256)
+    answer = serve.picture(request, file, files.report(file), number)
+    return _seen(request, file, "display", answer)
 
 
-@operation("image/jpeg", query=_ACTOR)
+@operation("image/jpeg", query=_ONE)
 def display(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
     """A picture of the file to be looked at, without location and device data."""
     return _copy(request, order_id, sha256, "display")
 
 
-@operation("image/jpeg", query=_ACTOR)
+@operation("image/jpeg", query=_ONE)
 def thumbnail(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
     """The same, small."""
     return _copy(request, order_id, sha256, "thumbnail")
 
 
 def _copy(request: HttpRequest, order_id: Any, sha256: str, copy: str) -> HttpResponseBase:
-    file = _file(request, order_id, sha256, _may_see)
+    _, file = _file(request, order_id, sha256)
     if file.look is None or copy not in file.look.copies:
         why = "can be made of this file" if file.look else "is there yet; ask again in a moment"
         raise fail("not-found", f"No {copy} copy {why}.")
@@ -213,3 +232,32 @@ def _there(response: HttpResponseBase) -> HttpResponseBase:
     if response.status_code == 404:
         raise Http404("the file's bytes are gone")
     return response
+
+
+# --- erasing --------------------------------------------------------------------------------------
+
+
+@operation(ErasureShown, takes=Erase, query=_ACTOR)
+def erase(request: HttpRequest, order_id: Any, sha256: str) -> HttpResponseBase:
+    """Erase a file for good, for the platform; asked again, it gives the first record."""
+    asked = _erase.read(body.whole(request))
+    case = order_for_marketplace(order_id, actor_asked(request))
+    if case.actor.role is not Role.PLATFORM:
+        raise fail("platform-only", "The platform erases files, in its own name: ask it to.")
+    try:
+        erased = erasing.erase(
+            case.order.id, sha256, by=case.actor.id, because=asked.because, whose=asked.whose
+        )
+    except erasing.CannotErase as no:
+        if no.field == "sha256":
+            raise Http404("no such file") from None
+        raise fail("invalid-input", no.message, field=f"$.{no.field}") from None
+    gone = tuple(
+        WhatWasErased(Actor(Role(e.role), e.brought_by), e.at, e.by, e.because) for e in erased
+    )
+    stays = tuple(
+        Actor(Role(f.by_role), f.by_party)
+        for f in store.all_of(case.order.id, sha256)
+        if not f.erased
+    )
+    return answered(ErasureShown(sha256, gone, stays))

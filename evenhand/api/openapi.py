@@ -34,6 +34,7 @@ _CONVERTED = {
 _QUERY = {
     "role": "For whom it is asked: buyer, seller, mediator or platform. Left out: the platform.",
     "id": "The marketplace's opaque id of that person; comes together with `role`.",
+    "by": "Whose file is meant, where several brought the same bytes: a role. Left out: one's own.",
     "reference": "The marketplace's own reference of the order.",
     "after": "The number of the last event that is known already.",
 }

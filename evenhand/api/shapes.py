@@ -23,6 +23,7 @@ from ..core.order.commands import Code, Lapse, OrderCommand, PlaceOrder, RecordT
 from ..core.parties import Actor, Role
 from ..core.policy.schema import Policy
 from ..evidence.analysis.findings import Finding, Look, Skipped
+from ..evidence.analysis.measured import Measured
 
 # -------------------------------------------------------------------------------------------------
 # What comes in
@@ -244,7 +245,8 @@ class Deadlines(msgspec.Struct, frozen=True):
 class FileShown(msgspec.Struct, frozen=True):
     """A file on an order. ``look`` is what the service saw in it, ``looked_at`` whether it has yet.
 
-    That takes a moment after the file came; ask again until it is true.
+    That takes a moment after the file came; ask again until it is true. Of one that was erased,
+    ``erased_at`` says when, and nothing else of it is left.
     """
 
     sha256: str
@@ -256,18 +258,23 @@ class FileShown(msgspec.Struct, frozen=True):
     received_at: datetime
     looked_at: bool
     look: Look | None
+    erased_at: datetime | None = None
 
 
 class FindingShown(msgspec.Struct, frozen=True, omit_defaults=True):
     """A finding with its words: ``advice`` for the file's owner, ``says`` for everybody else.
 
-    ``picture`` is its number in the report's pictures, where one was drawn.
+    ``measured`` tells how often this kind was wrong on honest evidence, or that it is read and not
+    estimated; ``wrong`` has the figures where there are any. ``picture`` is its number in the
+    report's pictures, where one was drawn.
     """
 
     finding: Finding
     title: str
     advice: str
     says: str
+    measured: str
+    wrong: Measured | None = None
     picture: int | None = None
 
 
@@ -302,10 +309,53 @@ class UploadShown(msgspec.Struct, frozen=True):
     file: FileShown | None
 
 
-class Files(msgspec.Struct, frozen=True):
-    """The files of an order that somebody may see, in the order they came."""
+class Limits(msgspec.Struct, frozen=True):
+    """What fits: bytes of one file, files and bytes from one person on one order, and what is left.
+
+    ``files_left`` and ``bytes_left`` are of whoever asks.
+    """
+
+    max_bytes: int
+    max_files: int
+    max_bytes_in_all: int
+    files_left: int
+    bytes_left: int
+
+
+class FilesShown(msgspec.Struct, frozen=True):
+    """The files of an order that somebody may see, in the order they came, and what still fits."""
 
     files: tuple[FileShown, ...]
+    limits: Limits
+
+
+class Erase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a file is to be erased; where several brought the same bytes, whose.
+
+    ``asked``: whoever brought it or is seen in it asked for it; ``stranger``: it shows somebody who
+    has nothing to do with the order; ``mistake``: it was brought by mistake; ``unlawful``: the law
+    forbids to keep it; ``old``: it was kept as long as it may be.
+    """
+
+    because: Literal["asked", "stranger", "mistake", "unlawful", "old"]
+    whose: Literal["", "buyer", "seller", "mediator", "platform", "everybody"] = ""
+
+
+class WhatWasErased(msgspec.Struct, frozen=True):
+    """One person's file that was erased: who had brought it, when and by whom it was, and why."""
+
+    brought_by: Actor
+    at: datetime
+    by: str
+    because: str
+
+
+class ErasureShown(msgspec.Struct, frozen=True):
+    """What was erased of a file, on record for good; ``stays``: who brought the same and keeps it."""
+
+    sha256: str
+    erased: tuple[WhatWasErased, ...]
+    stays: tuple[Actor, ...]
 
 
 class RuleShown(msgspec.Struct, frozen=True):

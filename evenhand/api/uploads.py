@@ -79,7 +79,7 @@ def upload(request: HttpRequest, order_id: Any, upload_id: Any) -> HttpResponseB
         found = tus.find(str(upload_id), who)
     except TusError as no:
         raise _problem(no) from None
-    file = store.get(found.order_id, found.sha256) if found.sha256 else None
+    file = store.get(found.order_id, found.sha256, found.by_party) if found.sha256 else None
     return answered(
         UploadShown(
             found.id,

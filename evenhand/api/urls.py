@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_FILE}/display", address(GET=files.display)),
     path(f"{_FILE}/thumbnail", address(GET=files.thumbnail)),
     path(f"{_FILE}/video", address(GET=files.video)),
+    path(f"{_FILE}/erasure", address(POST=files.erase)),
     path(
         f"{_ORDER}/uploads",
         address(OPTIONS=uploads.upload_options, POST=uploads.begin_upload),

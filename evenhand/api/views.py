@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from msgspec.structs import asdict
 
 from ..cases import clock, doors, policies
+from ..cases.files import Files
 from ..cases.handle import events_of
 from ..cases.sentences import sentence, why_not
 from ..core import rules
@@ -16,7 +17,6 @@ from ..core.dispute.commands import AddExhibit, OpenDispute, ShipReturn
 from ..core.envelope import AnyCommand, Refused
 from ..core.order.state import Order
 from ..core.policy.load import policy_digest
-from ..evidence import store
 from ..policies import read_policy
 from . import body, bulk
 from .auth import actor_asked
@@ -148,7 +148,7 @@ def command(request: HttpRequest, order_id: Any) -> HttpResponseBase:
     sent = _command.read(body.whole(request))
     case = doors.order_for_marketplace(order_id, actor_of(sent.actor))
     do = command_of(sent)
-    _files_are_there(case.order.id, do)
+    _files_are_there(case, do)
     done = case.do(do, f"api:{key}" if key else "")
     if isinstance(done, Refused):
         raise refused(done, case.order.currency)
@@ -156,8 +156,12 @@ def command(request: HttpRequest, order_id: Any) -> HttpResponseBase:
     return answered(answer, Idempotency_Replayed="true") if done.repeated else answered(answer)
 
 
-def _files_are_there(order_id: str, do: AnyCommand) -> None:
-    """Every file that an exhibit or a receipt names has to be on the order."""
+def _files_are_there(case: doors.CaseFile, do: AnyCommand) -> None:
+    """Every file that an exhibit or a receipt names has to be one that this person can hand in.
+
+    That is their own, one brought by the platform, or one they can see; what the other side has only
+    gathered is as little there as what nobody has brought.
+    """
     named: list[tuple[str, tuple[str, ...]]] = []
     if isinstance(do, OpenDispute):
         named = [(f"$.exhibits[{i}].files", x.files) for i, x in enumerate(do.exhibits)]
@@ -167,14 +171,14 @@ def _files_are_there(order_id: str, do: AnyCommand) -> None:
         named = [("$.receipt", do.receipt)]
     if not any(files for _, files in named):
         return
-    there = {file.sha256 for file in store.files_of(order_id)}
+    there = Files(case).to_hand_in()
     for path, files in named:
         for i, sha256 in enumerate(files):
             if sha256 not in there:
                 raise fail(
                     "invalid-input",
                     "No file with this SHA-256 is on the order. Send the file first, to "
-                    f"/api/v1/orders/{order_id}/files.",
+                    f"/api/v1/orders/{case.order.id}/files.",
                     field=f"{path}[{i}]",
                     found=sha256,
                 )

@@ -31,6 +31,18 @@ def save_draft(order_id: str, party: str, kind: str, body: dict[str, Any], at: d
         )
 
 
+def gathered(order_id: str, sha256: str) -> list[tuple[str, dict[str, Any]]]:
+    """The drafts, by their kind, on whose tray a file lies that nobody has put on file yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, body::text FROM cases_draft WHERE order_id = %s "
+            "AND jsonb_path_exists(body, '$.tray.*.files[*] ? (@ == $file)', %s::jsonb) "
+            "ORDER BY kind",
+            [order_id, json.dumps({"file": sha256})],
+        )
+        return [(kind, json.loads(body)) for kind, body in cursor]
+
+
 @contextmanager
 def editing(order_id: str, party: str, kind: str, at: datetime) -> Iterator[dict[str, Any]]:
     """Change a draft while nobody else does: of two files sent at once, both are in it."""

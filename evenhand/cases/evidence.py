@@ -1,14 +1,18 @@
 """What an order tells of the files on it: the numbers of its parcels, when they were delivered."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404
 
 from ..core.order.state import Parcel
 from ..core.parties import Actor, Role
-from ..evidence import store
+from ..core.units import Units
 from ..evidence.analysis import track_proof
 from ..evidence.analysis.findings import Finding
 from ..evidence.analysis.report import Beside, Context
 from ..evidence.analysis.track_proof import Scan
+from . import desk
 from .doors import CaseFile, order_for_marketplace
 
 _EXAMINER = Actor(Role.PLATFORM, "evidence")
@@ -37,20 +41,46 @@ def context_by_id(order_id: str) -> Context:
         return Context()
 
 
-def listing_by_id(order_id: str) -> Beside | None:
-    """The listing that photos on an order are put beside: of an order with one line there is one.
-
-    Which of several lines a photo shows is not known, and nothing is compared then.
-    """
+def listing_by_id(order_id: str, sha256: str) -> Beside | None:
+    """The listing that a photo on an order is put beside: that of the line it was handed in for."""
     try:
         case = order_for_marketplace(order_id, _EXAMINER)
     except Http404:
         return None
-    if len(case.order.lines) != 1:
-        return None
-    listing = case.listing(case.order.lines[0].no)
+    lines = lines_shown(case, sha256)
+    if len(lines) != 1:
+        return Beside("", "", {}, (), lines=lines)
+    listing = case.listing(lines[0])
     attributes = dict(listing.specifications)
-    return Beside(listing.title, listing.description, attributes, listing.photos[:5])
+    return Beside(listing.title, listing.description, attributes, listing.photos[:5], lines=lines)
+
+
+def lines_shown(case: CaseFile, sha256: str) -> tuple[int, ...]:
+    """The lines that a file can be about: those claimed where it is on file, or gathered to be.
+
+    All of them while nobody has said what it is for. Of lines with the same listing one is enough.
+    """
+    order = case.order
+    about = [d.units for d in order.disputes if any(sha256 in x.files for x in d.exhibits)]
+    if not about and len(order.lines) > 1:
+        about = [_units_of(case, kind, body) for kind, body in desk.gathered(order.id, sha256)]
+    lines = {span.line for units in about for span in units}
+    told: list[int] = []
+    for no in sorted(lines or {line.no for line in order.lines}):
+        if not any(case.listing(no) == case.listing(other) for other in told):
+            told.append(no)
+    return tuple(told)
+
+
+def _units_of(case: CaseFile, kind: str, body: Mapping[str, Any]) -> Units:
+    """The pieces that evidence is gathered for: of an open dispute, or of a claim in the making."""
+    what, _, number = kind.partition("-")
+    about = int(number) if number.isdecimal() else 0
+    if what == "exhibits":
+        return next((d.units for d in case.order.disputes if d.no == about), ())
+    window = next((w.units for w in case.order.windows if w.no == about), ())
+    chosen = {int(line) for line, pieces in body.get("pieces", {}).items() if int(pieces) > 0}
+    return tuple(span for span in window if not chosen or span.line in chosen)
 
 
 def carriers_record(case: CaseFile, parcel: Parcel) -> tuple[Finding, ...]:
@@ -62,14 +92,3 @@ def carriers_record(case: CaseFile, parcel: Parcel) -> tuple[Finding, ...]:
         now=case.now,
         promised=case.order.promised_by,
     ).findings
-
-
-def names_a_draft(case: CaseFile, finding: Finding) -> bool:
-    """Whether a finding tells this person of a file that somebody else has only gathered (R24)."""
-    pair = finding.where.pair
-    if finding.code != "DUPLICATE_IN_CASE" or case.actor.role is Role.PLATFORM:
-        return False
-    if any(pair in x.files for dispute in case.order.disputes for x in dispute.exhibits):
-        return False
-    other = store.get(case.order.id, pair)
-    return other is None or other.by_party != case.actor.id

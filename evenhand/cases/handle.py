@@ -18,7 +18,7 @@ from django.db import connection, transaction
 
 from ..core.books import FEEDS, postings_of
 from ..core.deadlines import deadlines_of
-from ..core.dispute.events import ReplacementShipped, ReturnShipped
+from ..core.dispute.events import ExhibitAdded, ReplacementShipped, ReturnShipped
 from ..core.envelope import START, AnyCommand, Command, Event, Fact, Refused, seal, unseal
 from ..core.notices import notices_of
 from ..core.order.commands import PlaceOrder
@@ -329,7 +329,7 @@ def _write(
             if leg.account in FEEDS:
                 party = party_of(order, FEEDS[leg.account])
                 _put(row, s_seq=seq, s_n=n, s_party=party, s_amount=leg.amount)
-        for n, (topic, told) in enumerate(_outbox(event), start=1):
+        for n, (topic, told) in enumerate(_outbox(event, order), start=1):
             _put(row, x_seq=seq, x_n=n, x_topic=topic, x_body=_encode(told).decode())
     assert order is not None  # facts always lead to an order
     new_deadlines = set(deadlines_of(policy, order))
@@ -398,7 +398,7 @@ def _title(command: Command) -> str:
     return command.do.lines[0].listing.title
 
 
-def _outbox(event: Event) -> list[tuple[str, dict[str, Any]]]:
+def _outbox(event: Event, order: Order) -> list[tuple[str, dict[str, Any]]]:
     """What the outside is told of an event (people) or asked because of it (the provider)."""
     told: list[tuple[str, dict[str, Any]]] = [
         ("notice", {"to": n.to, "event": n.event, "dispute": n.dispute})
@@ -406,15 +406,20 @@ def _outbox(event: Event) -> list[tuple[str, dict[str, Any]]]:
     ]
     if isinstance(event.data, RefundRequested | RefundRedirected):
         told.append(("refund", {"refund": event.data.refund}))
-    if _changes_what_files_mean(event.data):
+    if _changes_what_files_mean(event.data, order):
         told.append(("evidence", {}))
     return told
 
 
-def _changes_what_files_mean(data: object) -> bool:
-    """A number or a delivery that came later: what a label or a date in a file says is asked anew."""
+def _changes_what_files_mean(data: object, order: Order) -> bool:
+    """A number or a delivery that came later: what a label or a date in a file says is asked anew.
+
+    And a claim that a photo is handed in for: of several listings it says which one is meant.
+    """
     if isinstance(data, TrackingRecorded):
         return data.status is Tracking.DELIVERED
+    if isinstance(data, ExhibitAdded):
+        return bool(data.files) and len(order.lines) > 1
     return isinstance(
         data,
         ParcelShipped | ParcelRenumbered | TrackingCorrected | ReturnShipped | ReplacementShipped,

@@ -66,6 +66,9 @@ COMMANDS = [
         "prove, picture and compare the rules of a marketplace",
         "evenhand.cli.policy:run",
     ),
+    Command(
+        "evidence", "list the files of an order, erase one for good", "evenhand.cli.evidence:run"
+    ),
     Command("apikey", "make a key for one of the marketplace's systems", "evenhand.cli.apikey:run"),
     Command("migrate", "bring the database up to date", "evenhand.site.run:migrate"),
 ]

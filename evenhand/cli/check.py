@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from ..alone.words import printable
-from ..evidence.analysis import wording
+from ..evidence.analysis import measured, wording
 from ..evidence.analysis.batch import Analysed, analyse_files
 from ..evidence.analysis.findings import Finding
 from ..evidence.analysis.report import Context, Told
@@ -23,6 +23,7 @@ from .terminal import Progress, not_readable
 EXIT = {"info": 0, "advise": 1, "warn": 2, "unverifiable": 3}
 MARKS = {"info": "·", "advise": "→", "warn": "!", "unverifiable": "?"}
 _COLOURS = {"info": "2", "advise": "36", "warn": "33", "unverifiable": "35"}
+_FAINT = "2"
 _HELP = """\
 Looks at photos, films and PDFs the way a mediator will, and says what can still be mended: cuts in a
 film, the parcel's label, sharpness and light, the same picture twice. Nothing leaves this computer.
@@ -163,6 +164,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "method": finding.method,
         "advice": wording.said(finding, "filer"),
         "says": wording.said(finding, "judge"),
+        "measured": measured.said(finding),
+        "wrong": measured.of(finding),
         "where": finding.where,
         "subject": finding.subject,
     }
@@ -188,6 +191,7 @@ def _print(analysed: Analysed, before: Sequence[Analysed]) -> None:
         name = wording.title(finding)
         said = wording.said(finding, "filer", lambda sha256: names.get(sha256, "another file"))
         print(f"  {mark} {name}: {said}")
+        print(f"    {_coloured(measured.said(finding), _FAINT)}")
     for skipped in report.checks_skipped:
         print(f"    not checked: {skipped.check} ({skipped.why})")
 

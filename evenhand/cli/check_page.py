@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template import Context as Values
 from django.template import Engine
 
-from ..evidence.analysis import wording
+from ..evidence.analysis import measured, wording
 from ..evidence.analysis.batch import Analysed
 from ..evidence.analysis.report import Context
 
@@ -61,6 +61,7 @@ def _findings(analysed: Analysed, names: dict[str, str]) -> Iterator[dict[str, s
             "title": wording.title(finding),
             "filer": wording.said(finding, "filer", name_of),
             "judge": wording.said(finding, "judge", name_of),
+            "measured": measured.said(finding),
             "picture": data_uri(picture) if picture else "",
             "because": ", ".join(f"{k} {v:.2g}" for k, v in finding.because.items()),
             "method": finding.method,

@@ -6,7 +6,7 @@ amounts are minor units, moments aware.
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 
 from ..cases import sentences
 from ..cases.doors import CaseFile
-from ..cases.evidence import names_a_draft
+from ..cases.files import Files
 from ..core.chargeback import events as cb
 from ..core.deadlines import Deadline
 from ..core.dispute import events as d
@@ -27,12 +27,12 @@ from ..core.order.commands import Listing
 from ..core.order.state import Basis, Line, Parcel, Tracking, Window
 from ..core.parties import Role
 from ..core.units import Units, count, overlap
-from ..evidence import reports, store
+from ..evidence import store, virus
 from ..people.names import name_of
 from . import history, shown_money, wording
 from .common import zone_of
 from .shown_dispute import ShownDispute
-from .shown_evidence import Reader, on_tile
+from .shown_evidence import address, on_tile, reader_of
 
 _ICONS: dict[type, str] = {
     o.OrderPlaced: "coin",
@@ -206,9 +206,9 @@ class Shown:
 
         Photos elsewhere are not shown: a page never makes a reader's browser call a stranger.
         """
-        files = (self._files.get(photo) for photo in photos)
+        files = (self._files.of_listing(photo) for photo in photos)
         return tuple(
-            reverse("case-file", args=[self.order.id, file.sha256, copy])
+            address(self._files, file, "case-file", copy)
             for file in files
             if file and file.look and copy in file.look.copies
         )
@@ -449,20 +449,17 @@ class Shown:
     # files
 
     @cached_property
-    def _files(self) -> dict[str, store.StoredFile]:
-        return {file.sha256: file for file in store.files_of(self.order.id)}
+    def _files(self) -> Files:
+        return Files(self.case).load()
 
-    @cached_property
-    def _reports(self) -> dict[str, reports.StoredReport]:
-        return reports.reports_of(self.order.id)
+    def files(self, digests: Iterable[str], by: Role | None = None) -> list[dict[str, Any]]:
+        """Several files, for ``components/evidence_file.html``; ``by`` as in ``file``."""
+        return [self.file(sha256, by) for sha256 in digests]
 
-    def files(self, digests: Iterable[str]) -> list[dict[str, Any]]:
-        """Several files, for ``components/evidence_file.html``."""
-        return [self.file(sha256) for sha256 in digests]
-
-    def file(self, sha256: str) -> dict[str, Any]:
-        """A file for ``components/evidence_file.html``."""
-        file = self._files.get(sha256)
+    def file(self, sha256: str, by: Role | None = None) -> dict[str, Any]:
+        """A file for ``components/evidence_file.html``: this reader's own, or of an exhibit ``by`` a side."""
+        files = self._files
+        file = files.get(sha256) if by is None else files.of_exhibit(by, sha256)
         if file is None:
             gone = gettext("This file is not with us.")
             return {
@@ -474,9 +471,7 @@ class Shown:
                 "state": "failed",
                 "why": gone,
             }
-        mine = file.by_party == self.case.actor.id
-        reader = Reader(mine, self.reader, partial(names_a_draft, self.case))
-        return file_card(file, self._reports.get(sha256), reader)
+        return file_card(files, file)
 
     def flag(self, pressure: tuple[str, ...]) -> dict[str, Any] | None:
         """What is said beside a message that presses the buyer, to whoever reads it (R26, R27)."""
@@ -493,35 +488,36 @@ class Shown:
         return wording.law()
 
 
-def file_card(
-    file: store.StoredFile, report: reports.StoredReport | None, reader: Reader
-) -> dict[str, Any]:
+def file_card(files: Files, file: store.StoredFile) -> dict[str, Any]:
     """A file for ``components/evidence_file.html``, with what is known of it so far."""
-    look, order = file.look, file.order_id
+    look, reader, report = file.look, reader_of(files, file), files.report(file)
     examining = look is None or (report is not None and report.report is None)
     copies = look.copies if look else ()
     state = "looking" if look is None else "ready"
-    if look is not None and not copies and file.kind != "document":
+    hit = virus.hit(file.scan)
+    if look is not None and not copies and (file.kind != "document" or hit):
         state = "failed"
-    poster = ""
-    if "thumbnail" in copies:
-        poster = reverse("case-file", args=[order, file.sha256, "thumbnail"])
+    if file.erased:
+        state = "erased"
+    why = gettext("We could not open this file. It is on file just as it came.")
+    name = gettext("Erased file") if file.erased else file.name
     return {
         "sha256": file.sha256,
-        "url": reverse("case-look", args=[order, file.sha256]),
+        "url": address(files, file, "case-look"),
         "kind": file.kind,
-        "name": file.name,
-        "alt": file.name,
-        "poster": poster,
+        "name": name,
+        "alt": name,
+        "poster": address(files, file, "case-file", "thumbnail") if "thumbnail" in copies else "",
         "type": wording.media_type(file.media_type),
         "size": file.size,
         "width": look.width if look else None,
         "height": look.height if look else None,
         "seconds": look.duration_ms / 1000 if look and look.duration_ms else None,
         "state": state,
-        "why": gettext("We could not open this file. It is on file just as it came."),
+        "erased_at": file.erased_at,
+        "why": reader.said(hit) if hit else why,
         "examining": examining,
         "share": round(report.share * 100) if report else 0,
-        "poll_url": reverse("case-tile", args=[order, file.sha256]) if examining else "",
+        "poll_url": address(files, file, "case-tile") if examining else "",
         "findings": on_tile(report, reader),
     }

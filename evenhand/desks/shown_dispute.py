@@ -322,7 +322,7 @@ class ShownDispute:
             "text": self._words_of(d.ExhibitAdded, "note", exhibit=exhibit.no),
             "at": exhibit.at,
             "relied": None if ruling is None else exhibit.no in ruling.relied_on,
-            "files": self.shown.files(exhibit.files),
+            "files": self.shown.files(exhibit.files, exhibit.by),
             "scans": self._record(exhibit),
             "proof": self._proof(exhibit),
         }

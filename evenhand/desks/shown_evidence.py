@@ -3,16 +3,21 @@
 Its owner hears what can still be mended; everybody else reads the same neutral sentence (R13).
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
+import msgspec
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from ..cases.files import Files
 from ..core.parties import Role
-from ..evidence.analysis import wording
+from ..evidence.analysis import measured, wording
 from ..evidence.analysis.findings import Finding
 from ..evidence.reports import StoredReport
+from ..evidence.store import StoredFile
 
 _TONES = {"info": "info", "advise": "soon", "warn": "soon", "unverifiable": "info"}
 _BESIDE = {"LISTING_DIFFERS", "LISTING_MATCHES", "MATCHES_LISTING_PHOTO"}
@@ -45,6 +50,16 @@ class Reader:
         return wording.said(finding, self.audience, translate=gettext)
 
 
+def reader_of(files: Files, file: StoredFile) -> Reader:
+    """Whoever sees these files, as a reader of this one's report."""
+    return Reader(files.is_mine(file), files.case.actor.role, partial(files.hides, file))
+
+
+def address(files: Files, file: StoredFile, name: str, *more: str) -> str:
+    """Where this reader finds a file, or something of it."""
+    return reverse(name, args=[file.order_id, file.sha256, *more]) + files.which(file)
+
+
 def on_tile(stored: StoredReport | None, reader: Reader) -> list[dict[str, Any]]:
     """The few findings that a file's tile has room for, the gravest first."""
     if stored is None:
@@ -56,7 +71,11 @@ def on_tile(stored: StoredReport | None, reader: Reader) -> list[dict[str, Any]]
         more = gettext("and {n} more").format(n=len(loud) - ON_A_TILE)
         told.append({"tone": "info", "text": more})
     if stored.report and not loud:
-        told = [{"tone": "ok", "text": gettext("Nothing found that needs mending.")}]
+        nothing = {
+            "filer": gettext("Nothing found that needs mending."),
+            "judge": gettext("Nothing found that is worth a look."),
+        }
+        told = [{"tone": "ok", "text": nothing[reader.audience]}]
     return told
 
 
@@ -75,8 +94,11 @@ def as_lines(findings: Iterable[Finding], reader: Reader) -> list[dict[str, Any]
     return [{"tone": _tone(f), "text": reader.said(f)} for f in findings]
 
 
-def in_full(order_id: str, stored: StoredReport, reader: Reader) -> dict[str, Any]:
+def in_full(files: Files, file: StoredFile) -> dict[str, Any] | None:
     """A whole report, for ``case/findings.html``; what is known so far while it is being made."""
+    stored, reader = files.report(file), reader_of(files, file)
+    if stored is None:
+        return None
     report = stored.report
     drawn = {p.about: p for p in report.pictures} if report else {}
 
@@ -84,15 +106,17 @@ def in_full(order_id: str, stored: StoredReport, reader: Reader) -> dict[str, An
         if about not in drawn:
             return ""
         name = "overview" if about < 0 else f"picture-{about}"
-        return reverse("case-file", args=[order_id, stored.sha256, name])
+        return address(files, file, "case-file", name)
 
     findings = [
         {
+            "id": _id(f),
             "tone": _tone(f),
             "title": gettext(wording.title(f)),
             "text": reader.said(f),
+            "measured": measured.said(f, gettext),
             "picture": picture(number),
-            "beside": _beside(order_id, stored.sha256, f),
+            "beside": _beside(files, file, f),
             "seek": _start(f),
             "because": _because(f),
         }
@@ -110,25 +134,34 @@ def in_full(order_id: str, stored: StoredReport, reader: Reader) -> dict[str, An
         if report
         else [],
         "ran": ", ".join(report.checks_run) if report else "",
-        "poll_url": reverse("case-findings", args=[order_id, stored.sha256]),
+        "poll_url": address(files, file, "case-findings"),
     }
 
 
-def _beside(order_id: str, sha256: str, finding: Finding) -> list[dict[str, Any]]:
+def _id(finding: Finding) -> str:
+    """What a finding is called in the page: the same each time it is asked for again."""
+    return f"finding-{hashlib.sha256(msgspec.json.encode(finding)).hexdigest()[:12]}"
+
+
+def _beside(files: Files, file: StoredFile, finding: Finding) -> list[dict[str, Any]]:
     """The listing's photo and this one, with the places that are meant in both (R15)."""
     where = finding.where
     if finding.code not in _BESIDE or not where.pair:
         return []
 
-    def side(digest: str, label: str, region: tuple[float, ...] | None) -> dict[str, Any]:
+    def side(url: str, label: str, region: tuple[float, ...] | None) -> dict[str, Any]:
         # As written in the page, whatever the reader's language does to decimals.
         marked = [f"{n:.4f}" for n in region] if region else []
-        url = reverse("case-file", args=[order_id, digest, "display"])
         return {"url": url, "label": label, "region": marked}
 
+    listed = files.of_listing(where.pair)
+    if listed is None:
+        return []
+    theirs = address(files, listed, "case-file", "display")
+    own = address(files, file, "case-file", "display")
     return [
-        side(where.pair, gettext("In the listing"), where.pair_region),
-        side(sha256, gettext("In this photo"), where.region),
+        side(theirs, gettext("In the listing"), where.pair_region),
+        side(own, gettext("In this photo"), where.region),
     ]
 
 

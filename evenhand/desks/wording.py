@@ -1,8 +1,8 @@
 """Every word the desks have for a code: reasons, stages, remedies, clocks, what is advised.
 
 One place, plain English, ready to be translated: a table marks its texts with ``_``, a function
-gives the text in the reader's language. What a rule says is in ``core.rules``, what an event means
-in ``history``.
+gives the text in the reader's language. What a claim's codes are called for everybody is in
+``core.terms``, what a rule says in ``core.rules``, what an event means in ``history``.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 
+from ..core import terms
 from ..core.advice import Why
 from ..core.chargeback.state import ChargebackStage
 from ..core.dispute.state import (
@@ -44,10 +45,7 @@ def _term(table: Mapping[Any, tuple[str, ...]], code: Any) -> Term:
     return Term(*(gettext(word) if word else "" for word in words))
 
 
-def inside(label: str) -> str:
-    """A label as it stands inside a sentence: only its first letter, and never "I", gets small."""
-    first = label.split(" ", 1)[0]
-    return label if first in ("I", "PayPal") else label[:1].lower() + label[1:]
+inside = terms.inside
 
 
 def days(n: int) -> str:
@@ -58,83 +56,22 @@ def days(n: int) -> str:
 # ---------------------------------------------------------------------------------------------
 # Claims
 
-_REASONS: Mapping[str, tuple[str, ...]] = {
-    "not_received": (
-        _("It has not arrived"),
-        _("The promised date has passed and nothing has come."),
-    ),
-    "tracking_invalid": (
-        _("The tracking number does not work"),
-        _("The carrier does not know the number the seller gave."),
-    ),
-    "wrong_address": (
-        _("It was delivered to another address"),
-        _("The carrier's own record shows delivery somewhere else."),
-    ),
-    "returned_to_sender": (
-        _("It went back to the seller"),
-        _("The carrier's record shows it on its way back, or already there."),
-    ),
-    "stuck_at_customs": (
-        _("It is stuck at customs"),
-        _("The carrier's record shows that customs is holding it."),
-    ),
-    "delivered_not_here": (
-        _("Marked delivered, but not here"),
-        _(
-            "The carrier says it was delivered. You, your household and your neighbours do not have it."
-        ),
-    ),
-    "arrived_late": (
-        _("It arrived too late"),
-        _("The carrier delivered it after the promised date."),
-    ),
-    "damaged": (
-        _("It arrived damaged"),
-        _("Broken, cracked, torn, leaking or crushed when you opened it."),
-    ),
-    "defective": (
-        _("It does not work"),
-        _("It looks whole, but it does not do what it is for, or stops doing it."),
-    ),
-    "not_as_described": (
-        _("It is not as described"),
-        _("Colour, size, material or features differ from the listing you bought from."),
-    ),
-    "wrong_item": (
-        _("It is the wrong item"),
-        _("You got something other than what you ordered."),
-    ),
-    "short": (
-        _("Something is missing"),
-        _("Fewer pieces than you ordered, or parts of it are not there."),
-    ),
-    "empty_parcel": (
-        _("The parcel was empty"),
-        _("A parcel came, with nothing of what you ordered in it."),
-    ),
-    "counterfeit": (
-        _("It is a counterfeit"),
-        _("It was sold as a brand's own product, and it is not."),
-    ),
-    "changed_mind": (
-        _("I changed my mind"),
-        _("Nothing is wrong with it. The listing's Free Return lets you send it back."),
-    ),
-}
 _REASON_GROUPS: Mapping[str, tuple[str, ...]] = {
     "not_received": (_("It is not with me"),),
     "not_as_agreed": (_("It is here, and something is wrong"),),
     "own": (_("Nothing is wrong with it"),),
 }
 _REMEDIES: Mapping[str, tuple[str, ...]] = {
-    Remedy.REFUND_ONLY: (_("Refund only"), _("You get money back and keep what you have.")),
+    Remedy.REFUND_ONLY: (
+        terms.REMEDIES[Remedy.REFUND_ONLY],
+        _("You get money back and keep what you have."),
+    ),
     Remedy.RETURN_AND_REFUND: (
-        _("Return and refund"),
+        terms.REMEDIES[Remedy.RETURN_AND_REFUND],
         _("You send it back, then you get the money. The money waits in safety until then."),
     ),
     Remedy.REPLACEMENT: (
-        _("Replacement"),
+        terms.REMEDIES[Remedy.REPLACEMENT],
         _("The seller sends it again. The money waits in safety until it is here."),
     ),
 }
@@ -152,53 +89,16 @@ _BEARERS: Mapping[Bearer, tuple[str, ...]] = {
         _("With a label of its own; it bears the risk of the way."),
     ),
 }
-_WHY: Mapping[str, str] = {
-    "nothing-arrived": _("Nothing arrived, so there is nothing to send back."),
-    "nothing-to-send-back": _("With this reason there is nothing to send back."),
-    "only-with-return": _("Changing your mind means sending it back."),
-    "free-return": _("The listing says Free Return, so sending it back costs you nothing."),
-    "not-usable": _("What arrived cannot be used, so sending it back helps nobody."),
-    "minor-flaw": _("It is a small flaw and you would keep it: ask for a part of {value}."),
-    "postage-unknown": _("We do not know what sending it back would cost in your currency."),
-    "worth-returning": _(
-        "It is worth {value}, well above what sending it back usually costs (about {postage})."
+_HERE = _("I stand by it: it is here all the same.")
+# What a buyer says who stands by a reason that the record speaks against (R10).
+_STANDS_BY: Mapping[str, str] = {
+    "you-confirmed-receipt": _(
+        "I stand by it: I confirmed receipt, and they are still not with me."
     ),
-    "not-worth-returning": _(
-        "Sending it back would cost about {postage}; it is worth {value}. That is not worth the trouble."
-    ),
-    # what a description leaves out (R11, R29)
-    "say-what-was-ordered": _("Say what you ordered: the item, its size, colour or model."),
-    "say-what-arrived": _("Say what came, or that nothing did, and what is wrong with it."),
-    "say-what-is-wanted": _("Say what you want: money back, how much of it, or another one."),
-    "be-specific": _(
-        "Name something that can be checked: where the damage is, a measure, a date, what the "
-        "tracking says."
-    ),
-    "facts-not-anger": _(
-        "You have reason to be cross. What convinces a mediator is what happened, and in what order."
-    ),
-}
-_CONTRADICTIONS: Mapping[str, tuple[str, ...]] = {
-    "you-confirmed-receipt": (
-        _("You confirmed that you received these items."),
-        _("I stand by it: I confirmed receipt, and they are still not with me."),
-    ),
-    "carrier-has-not-scanned-it": (
-        _("The carrier has not scanned this parcel yet, so its record does not show that it left."),
-        _("I stand by it: it is here all the same."),
-    ),
-    "carrier-says-on-its-way": (
-        _("The carrier's record shows this parcel on its way, not delivered."),
-        _("I stand by it: it is here all the same."),
-    ),
-    "carrier-says-returned": (
-        _("The carrier's record shows this parcel on its way back to the seller."),
-        _("I stand by it: it is here all the same."),
-    ),
-    "seller-asked-for-this-reason": (
-        _("The seller asked you for a reason like this one. It would count against you."),
-        _("I stand by it: this is my own reason, and nobody else's."),
-    ),
+    "carrier-has-not-scanned-it": _HERE,
+    "carrier-says-on-its-way": _HERE,
+    "carrier-says-returned": _HERE,
+    "seller-asked-for-this-reason": _("I stand by it: this is my own reason, and nobody else's."),
 }
 _CANCEL_REASONS: Mapping[str, tuple[str, ...]] = {
     "no_longer_wanted": (_("I no longer want it"),),
@@ -227,7 +127,7 @@ _COUNTS_AGAINST: Mapping[tuple[str, Role], str] = {
 
 def reason(code: str) -> Term:
     """A reason of the tree, and when it is the truthful one (R10)."""
-    return _term(_REASONS, code)
+    return _term(terms.REASONS, code)
 
 
 def reason_group(code: str) -> str:
@@ -264,7 +164,7 @@ def counts_against(cause: str, reader: Role) -> str:
 
 def why(advice: Why, money: Callable[[int], str]) -> str:
     """One reason for an advice, with its amounts."""
-    text = _WHY.get(advice.code)
+    text = terms.WHY.get(advice.code)
     if text is None:
         return advice.code
     shown = {k: money(v) if isinstance(v, int) else v for k, v in advice.params.items()}
@@ -273,54 +173,39 @@ def why(advice: Why, money: Callable[[int], str]) -> str:
 
 def contradiction(code: str) -> Term:
     """A fact on record against a reason; ``help`` is what standing by it says (R10)."""
-    return _term(_CONTRADICTIONS, code)
+    known = terms.CONTRADICTIONS.get(code)
+    return _term({code: (known, _STANDS_BY[code])} if known else {}, code)
 
 
 # ---------------------------------------------------------------------------------------------
 # Evidence (R13-R16)
 
-_EVIDENCE: Mapping[str, tuple[str, ...]] = {
-    "unboxing_video": (
-        _("Unboxing video"),
-        _(
-            "One clip without a cut: the sealed parcel and its label first, then opening it, then the "
-            "item from all sides, then what is wrong."
-        ),
+_EVIDENCE_HELP: Mapping[str, str] = {
+    "unboxing_video": _(
+        "One clip without a cut: the sealed parcel and its label first, then opening it, then the "
+        "item from all sides, then what is wrong."
     ),
-    "photo": (
-        _("Photos"),
-        _(
-            "Good light, plain background. What is wrong close up, the whole item in frame, the "
-            "packaging and the label."
-        ),
+    "photo": _(
+        "Good light, plain background. What is wrong close up, the whole item in frame, the "
+        "packaging and the label."
     ),
-    "listing_capture": (
-        _("What the listing said"),
-        _(
-            "A screenshot of the listing's title, photos or specifications beside a photo of what came. "
-            "The listing as it was when you bought is on file already."
-        ),
+    "listing_capture": _(
+        "A screenshot of the listing's title, photos or specifications beside a photo of what came. "
+        "The listing as it was when you bought is on file already."
     ),
-    "tracking_record": (
-        _("The carrier's record"),
-        _(
-            "We keep the tracking events of your parcel. Put them on file with one tap; no upload needed."
-        ),
+    "tracking_record": _(
+        "We keep the tracking events of your parcel. Put them on file with one tap; no upload needed."
     ),
-    "carrier_letter": (
-        _("A letter from the carrier"),
-        _("Ask the carrier to confirm in writing where it was delivered. A photo or PDF will do."),
+    "carrier_letter": _(
+        "Ask the carrier to confirm in writing where it was delivered. A photo or PDF will do."
     ),
-    "document": (
-        _("A document"),
-        _("An invoice, a customs notice, a report by somebody who knows. A photo or PDF will do."),
+    "document": _(
+        "An invoice, a customs notice, a report by somebody who knows. A photo or PDF will do."
     ),
-    "other": (_("Something else"), _("Anything that shows what happened.")),
+    "other": _("Anything that shows what happened."),
 }
-_WEIGHTS: Mapping[int, tuple[str, ...]] = {
-    3: (_("Decides"),),
-    2: (_("Helps much"),),
-    1: (_("Helps"),),
+_EVIDENCE: Mapping[str, tuple[str, ...]] = {
+    code: (label, _EVIDENCE_HELP[code]) for code, label in terms.EVIDENCE.items()
 }
 
 
@@ -339,7 +224,8 @@ def is_evidence(code: str) -> bool:
 
 def weight(code: int) -> str:
     """How much a kind of evidence counts for a reason."""
-    return _term(_WEIGHTS, code).label
+    text = terms.WEIGHTS.get(code)
+    return gettext(text) if text else str(code)
 
 
 # ---------------------------------------------------------------------------------------------

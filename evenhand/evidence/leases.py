@@ -25,12 +25,15 @@ class Queue:
     since: str
     lease: timedelta = timedelta(seconds=60)
 
-    def waiting(self, limit: int) -> list[tuple[str, str]]:
-        """What nobody is at, oldest first; not locked, so another worker may see it too."""
+    def waiting(self, limit: int, only: str = "true") -> list[tuple[str, str]]:
+        """What nobody is at, oldest first; not locked, so another worker may see it too.
+
+        ``only``: a condition in SQL for what is not to be begun yet.
+        """
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT order_id::text, sha256 FROM {self.table} WHERE {self.answer} IS NULL "  # noqa: S608 - our own words
-                f"AND (lease_until IS NULL OR lease_until < %s) ORDER BY {self.since} LIMIT %s",
+                f"AND (lease_until IS NULL OR lease_until < %s) AND {only} ORDER BY {self.since} LIMIT %s",
                 [datetime.now(UTC), limit],
             )
             return [(order_id, sha256) for order_id, sha256 in cursor]

@@ -7,34 +7,41 @@ import contextlib
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
 from django.db import connection, transaction
 
-from . import reuse, store, vault
-from .analysis.findings import Finding
+from . import reuse, store, vault, virus
+from .analysis.findings import Examined, Finding, Skipped, finite
 from .analysis.limits import ANALYSIS
 from .analysis.report import ANALYSER, Beside, Context, Found, Progress, Report, Told
 from .analysis.sandbox import analyse_in_sandbox, beside_in_sandbox
 from .leases import MAX_TRIES, Queue
+from .store import StoredFile
 
 QUEUE = Queue("evidence_report", "report", "wanted_at")
 _EVERY = 0.5  # seconds between two notes of how far it is
 _TOLD_AT_ONCE = 20  # findings; a file that has ever more of them is not written down each time
 
 SURE = 0.6  # of 1: what a pointer from the listing needs to be told
+_LINES = "listing_lines"  # a photo's fact: the lines of the order that it may show
+_ANEW = (
+    "UPDATE evidence_report SET report = NULL, findings = '[]', share = 0, tries = 0, "
+    "wanted_at = %s WHERE order_id = %s AND report IS NOT NULL"
+)
 
 ContextOf = Callable[[str], Context]
-ListingOf = Callable[[str], Beside | None]
+ListingOf = Callable[[str, str], Beside | None]
 
 
 class StoredReport(NamedTuple):
     """How far the examination of a file is. ``report`` is ``None`` until it has ended.
 
-    Its ``prints`` are left out. ``findings`` are those known so far, ``share`` in 0..1;
-    ``picked_up``: whether somebody is at it.
+    Its ``prints`` are left out, and what the virus scanner said is put in. ``findings`` are those
+    known so far, ``share`` in 0..1; ``picked_up``: whether somebody is at it; ``took``:
+    how long it took, None while it goes on.
     """
 
     order_id: str
@@ -43,6 +50,18 @@ class StoredReport(NamedTuple):
     findings: tuple[Finding, ...]
     share: float
     picked_up: bool
+    took: timedelta | None = None
+
+
+def as_told(stored: StoredReport, file: StoredFile) -> StoredReport:
+    """A report as it is told of one person's file (``StoredFile.may_tell``)."""
+    if (virus.hit(file.scan) and file.look) or file.may_tell(stored.took):
+        return stored
+    share = 0.0
+    if stored.took and file.brought_at:
+        took = min(stored.took, store.LONGEST_WAIT)
+        share = min((datetime.now(UTC) - file.brought_at) / took, 0.99)
+    return stored._replace(report=None, findings=(), share=share)
 
 
 def want_again(order_id: str, context: Context) -> int:
@@ -52,18 +71,35 @@ def want_again(order_id: str, context: Context) -> int:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE evidence_report SET report = NULL, findings = '[]', share = 0, tries = 0, "
-            "wanted_at = %s WHERE order_id = %s AND report IS NOT NULL "
-            "AND (context <> %s::jsonb OR analyser <> %s)",
+            f"{_ANEW} AND (context <> %s::jsonb OR analyser <> %s)",
             [datetime.now(UTC), order_id, store.as_json(context), ANALYSER],
         )
+        return int(cursor.rowcount)
+
+
+def want_beside_again(order_id: str, listing_of: ListingOf) -> int:
+    """Have photos examined again that may show other lines of the order by now; how many.
+
+    A photo that was handed in for a claim is put beside the listing of what is claimed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sha256, (report->'facts'->%s)::text FROM evidence_report "
+            "WHERE order_id = %s AND report->'facts'->%s IS NOT NULL",
+            [_LINES, order_id, _LINES],
+        )
+        known = {sha256: msgspec.json.decode(lines) for sha256, lines in cursor}
+        now = {sha256: listing_of(order_id, sha256) for sha256 in known}
+        others = [s for s, told in now.items() if told and list(told.lines) != known[s]]
+        cursor.execute(f"{_ANEW} AND sha256 = ANY(%s)", [datetime.now(UTC), order_id, others])
         return int(cursor.rowcount)
 
 
 # What re-use is recognised by is most of a report, and nobody reads it here.
 _COLUMNS = (
     "order_id::text, sha256, (report - 'prints')::text, findings::text, share, "
-    "lease_until IS NOT NULL"
+    f"lease_until IS NOT NULL, {virus.answer_of(QUEUE.table)}, "
+    "CASE WHEN report IS NOT NULL THEN coalesce(analysed_at - wanted_at, interval '0') END"
 )
 
 
@@ -82,27 +118,32 @@ def reports_of(order_id: str, digests: Iterable[str] | None = None) -> dict[str,
 
 
 def _stored(row: tuple[Any, ...]) -> StoredReport:
-    report = msgspec.json.decode(row[2], type=Report) if row[2] else None
-    findings = msgspec.json.decode(row[3], type=tuple[Finding, ...])
-    return StoredReport(
-        row[0], row[1], report, report.findings if report else findings, row[4], row[5]
-    )
+    order_id, sha256, kept, findings, share, picked_up, answer, took = row
+    scan = virus.decoded(answer)
+    report = msgspec.json.decode(kept, type=Report) if kept else None
+    report = virus.report_of(scan, report, sha256)
+    if report is not None:
+        return StoredReport(order_id, sha256, report, report.findings, 1.0, picked_up, took)
+    if virus.is_awaited(scan):  # whatever was known before there was a scanner
+        return StoredReport(order_id, sha256, None, (), 0.0, picked_up)
+    known = msgspec.json.decode(findings, type=tuple[Finding, ...])
+    return StoredReport(order_id, sha256, None, known, share, picked_up)
 
 
 # --- the queue ------------------------------------------------------------------------------------
 
 
 def analyse_pending(
-    context_of: ContextOf, limit: int = 4, listing_of: ListingOf = lambda _order_id: None
+    context_of: ContextOf, limit: int = 4, listing_of: ListingOf = lambda _order, _sha256: None
 ) -> int:
-    """Examine files that wait for it, oldest first; returns how many.
+    """Examine files that wait for it and may be opened, oldest first; returns how many.
 
-    ``context_of`` tells what is known of an order, ``listing_of`` its listing, if photos of the item
-    can be put beside it. Raises ``SandboxFailed`` if this installation cannot examine anything; no file
+    ``context_of`` tells what is known of an order, ``listing_of`` the listing that one of its photos
+    can be put beside. Raises ``SandboxFailed`` if this installation cannot examine anything; no file
     is blamed for it.
     """
     done = 0
-    for order_id, sha256 in QUEUE.waiting(limit):
+    for order_id, sha256 in QUEUE.waiting(limit, virus.may_be_opened(QUEUE.table)):
         tries = QUEUE.take(order_id, sha256)
         if tries is None:  # another worker was quicker
             continue
@@ -114,10 +155,10 @@ def analyse_pending(
             with QUEUE.held(order_id, sha256):
                 report = _examined(order_id, sha256, context)
                 found = reuse.seen_before(order_id, sha256, report, context.listed)
+                report = _with(report, Examined(found))
                 if report.media_type.startswith("image/") and sha256 not in context.listed:
-                    found += _beside(order_id, sha256, found, listing_of(order_id))
-            # After the others, so that the pictures keep their numbers.
-            report = msgspec.structs.replace(report, findings=(*report.findings, *found))
+                    listing = listing_of(order_id, sha256)
+                    report = _with(report, _beside(order_id, sha256, found, listing))
         with transaction.atomic():
             if _keep(order_id, sha256, context, report):  # the file may be erased by now
                 reuse.index(order_id, sha256, report)
@@ -125,8 +166,25 @@ def analyse_pending(
         # What the order told meanwhile found no report that it could have asked for anew.
         if (now := context_of(order_id)) != context:
             want_again(order_id, now)
+        if _LINES in report.facts:
+            want_beside_again(order_id, listing_of)
         done += 1
     return done
+
+
+def _with(report: Report, beside: Examined) -> Report:
+    """The report with what was found beside it; what JSON cannot say is told as a check that failed."""
+    numbers = tuple(f for f in beside.findings if finite(f))
+    failed = (Skipped("re-use", "it came to a value that is no number"),)
+    return msgspec.structs.replace(
+        report,
+        findings=(*report.findings, *numbers),  # after the others, which keep their pictures
+        checks_run=report.checks_run + beside.run,
+        checks_skipped=report.checks_skipped
+        + beside.skipped
+        + (failed if numbers != beside.findings else ()),
+        facts={**report.facts, **beside.facts},
+    )
 
 
 def _examined(order_id: str, sha256: str, context: Context) -> Report:
@@ -149,23 +207,36 @@ def _examined(order_id: str, sha256: str, context: Context) -> Report:
 
 def _beside(
     order_id: str, sha256: str, found: tuple[Finding, ...], listing: Beside | None
-) -> tuple[Finding, ...]:
+) -> Examined:
     """What of a photo agrees with the listing and what differs, as places to look at (R15)."""
     copied = any(f.code == "MATCHES_LISTING_PHOTO" for f in found)
-    if listing is None or not listing.listed or copied:
-        return ()
+    if listing is None or copied:
+        return Examined()
+    facts = {_LINES: list(listing.lines)}
+    if len(listing.lines) > 1:
+        why = (
+            f"it may show any of {len(listing.lines)} items; what is handed in for a claim on one "
+            "item alone is put beside that item's listing"
+        )
+        return Examined(skipped=(Skipped("listing photo", why),), facts=facts)
+    may_be_opened = store.openable(order_id, listing.listed)
+    listed = tuple(photo for photo in listing.listed if photo in may_be_opened)
+    if not listed:
+        why = "the listing has no photo that is on file here"
+        return Examined(skipped=(Skipped("listing photo", why),), facts=facts)
     with contextlib.ExitStack() as stack:
         try:
             files = [
                 stack.enter_context(vault.plain_file(store.objects(), order_id, one, "original"))
-                for one in (*listing.listed, sha256)
+                for one in (*listed, sha256)
             ]
         except FileNotFoundError:
-            return ()
-        asked = msgspec.structs.replace(listing, item=sha256)
+            return Examined(facts=facts)
+        asked = msgspec.structs.replace(listing, listed=listed, item=sha256)
         told = beside_in_sandbox(files[:-1], files[-1], asked)
     # Where the same thing looks other than in its own photo is worth a look, whatever the reason.
-    return tuple(f for f in told if (f.confidence or 0) >= SURE or f.subject == "picture")
+    sure = tuple(f for f in told if (f.confidence or 0) >= SURE or f.subject == "picture")
+    return Examined(sure, ("listing photo",), facts=facts)
 
 
 class _Notes:

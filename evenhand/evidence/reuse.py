@@ -11,7 +11,7 @@ import msgspec
 from django.db import connection
 
 from .analysis import reuse
-from .analysis.findings import Finding
+from .analysis.findings import Finding, finite
 from .analysis.report import Report
 from .analysis.reuse import Fingerprint, Known
 from .store import as_json
@@ -35,54 +35,55 @@ def seen_before(
 
 
 def _on_this_order(order_id: str, sha256: str, listed: set[str]) -> Iterator[Known]:
-    """Files that came before this one: of two that are alike, the later one is the repetition."""
+    """The order's other files, whenever they came: each is told of the other.
+
+    Which of two is the repetition depends on whose file is read and by whom; that is known only there
+    (``cases.files``), and what a party can read must not depend on what the other has only gathered.
+    """
+    for other, prints in _examined(order_id, sha256):
+        yield Known(other, prints, "listing" if other in listed else "case")
+
+
+def _examined(order_id: str, sha256: str) -> list[tuple[str, tuple[Fingerprint, ...]]]:
+    """The other files of an order of which it is known what they are recognised by."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT other.sha256, r.report->>'prints' FROM evidence_file own "
-            "JOIN evidence_file other ON other.order_id = own.order_id "
-            "JOIN evidence_report r ON r.order_id = other.order_id AND r.sha256 = other.sha256 "
-            "WHERE own.order_id = %s AND own.sha256 = %s AND other.sha256 <> own.sha256 "
-            "AND r.report->>'prints' IS NOT NULL "
-            "AND ((other.received_at, other.sha256) < (own.received_at, own.sha256) "
-            "OR other.sha256 = ANY(%s)) ORDER BY other.received_at, other.sha256",
-            [order_id, sha256, list(listed)],
+            "SELECT r.sha256, r.report->>'prints' FROM evidence_report r "
+            "JOIN evidence_file f ON f.order_id = r.order_id AND f.sha256 = r.sha256 "
+            "WHERE r.order_id = %s AND r.sha256 <> %s AND r.report->>'prints' IS NOT NULL "
+            "ORDER BY f.received_at, r.sha256",
+            [order_id, sha256],
         )
-        rows = list(cursor)
-    for other, prints in rows:
-        yield Known(other, _PRINTS.decode(prints), "listing" if other in listed else "case")
+        return [(other, _PRINTS.decode(prints)) for other, prints in cursor]
 
 
 def tell_each_other(order_id: str, sha256: str, report: Report, listed: Iterable[str]) -> None:
-    """The same once a report is kept, for two files that were examined at once.
+    """Once a report is kept, the files that were examined before or at once are told of this one.
 
-    Neither saw the other's prints; whoever keeps the second report sees both, and tells the later
-    file. What was told already is not told again.
+    Neither of two that are examined at once saw the other's prints; whoever keeps the second report
+    sees both. What was told already is not told again.
     """
     listed = set(listed)
     if sha256 in listed or not report.prints:
         return
+    for other, prints in _examined(order_id, sha256):
+        if other in listed:
+            continue
+        _tell(order_id, other, reuse.findings(prints, [Known(sha256, report.prints, "case")]))
+        _tell(order_id, sha256, reuse.findings(report.prints, [Known(other, prints, "case")]))
+
+
+def _tell(order_id: str, sha256: str, found: Iterable[Finding]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT other.sha256, r.report->>'prints', "
-            "(other.received_at, other.sha256) > (own.received_at, own.sha256) "
-            "FROM evidence_file own JOIN evidence_file other ON other.order_id = own.order_id "
-            "JOIN evidence_report r ON r.order_id = other.order_id AND r.sha256 = other.sha256 "
-            "WHERE own.order_id = %s AND own.sha256 = %s AND other.sha256 <> own.sha256 "
-            "AND other.sha256 <> ALL(%s) AND r.report->>'prints' IS NOT NULL",
-            [order_id, sha256, list(listed)],
-        )
-        for other, prints, is_later in cursor.fetchall():
-            pair = ((sha256, report.prints), (other, _PRINTS.decode(prints)))
-            (earlier, known), (later, own) = pair if is_later else pair[::-1]
-            for finding in reuse.findings(own, [Known(earlier, known, "case")]):
-                there = [{"code": finding.code, "where": {"pair": earlier}}]
-                cursor.execute(
-                    "UPDATE evidence_report SET report = jsonb_set(report, '{findings}', "
-                    "coalesce(report->'findings', '[]') || %s::jsonb) "
-                    "WHERE order_id = %s AND sha256 = %s AND report IS NOT NULL "
-                    "AND NOT coalesce(report->'findings', '[]') @> %s::jsonb",
-                    [as_json([finding]), order_id, later, as_json(there)],
-                )
+        for finding in filter(finite, found):
+            there = [{"code": finding.code, "where": {"pair": finding.where.pair}}]
+            cursor.execute(
+                "UPDATE evidence_report SET report = jsonb_set(report, '{findings}', "
+                "coalesce(report->'findings', '[]') || %s::jsonb) "
+                "WHERE order_id = %s AND sha256 = %s AND report IS NOT NULL "
+                "AND NOT coalesce(report->'findings', '[]') @> %s::jsonb",
+                [as_json([finding]), order_id, sha256, as_json(there)],
+            )
 
 
 def _elsewhere(order_id: str, report: Report) -> Iterator[Known]:

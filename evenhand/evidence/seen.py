@@ -26,19 +26,16 @@ class Seen(NamedTuple):
     at: datetime
 
 
-def note(order_id: str, sha256: str, copy: str, party: str, role: str) -> None:
-    """Somebody is given a file's bytes."""
+def note(file: StoredFile, copy: str, party: str, role: str) -> None:
+    """Somebody is given the bytes of a file; of two who brought the same, only its owner is told."""
     now = datetime.now(UTC)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO evidence_seen (order_id, sha256, party, copy, at, role) "
-            "SELECT %s, %s, %s, %s, %s, %s WHERE NOT EXISTS (SELECT 1 FROM evidence_seen "
-            "WHERE order_id = %s AND sha256 = %s AND party = %s AND copy = %s AND at > %s) "
-            "ON CONFLICT DO NOTHING",
-            [
-                *(order_id, sha256, party, copy, now, role),
-                *(order_id, sha256, party, copy, now - SAME_LOOK),
-            ],
+            "INSERT INTO evidence_seen (order_id, sha256, brought_by, party, copy, at, role) "
+            "SELECT %s, %s, %s, %s, %s, %s, %s WHERE NOT EXISTS (SELECT 1 FROM evidence_seen "
+            "WHERE order_id = %s AND sha256 = %s AND brought_by = %s AND party = %s AND copy = %s "
+            "AND at > %s) ON CONFLICT DO NOTHING",
+            [*file.key, party, copy, now, role, *file.key, party, copy, now - SAME_LOOK],
         )
 
 
@@ -48,15 +45,15 @@ def note_answer(
     """The same, if this answer gives the bytes, and to somebody else than whoever brought them."""
     given = answer.status_code in (200, 206) and request.method != "HEAD"
     if given and by.id != file.by_party:
-        note(file.order_id, file.sha256, copy, by.id, by.role.value)
+        note(file, copy, by.id, by.role.value)
 
 
-def seen_by(order_id: str, sha256: str) -> list[Seen]:
+def seen_by(file: StoredFile) -> list[Seen]:
     """Every look at a file, the first one first."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT party, role, copy, at FROM evidence_seen "
-            "WHERE order_id = %s AND sha256 = %s ORDER BY at",
-            [order_id, sha256],
+            "WHERE order_id = %s AND sha256 = %s AND brought_by = %s ORDER BY at",
+            file.key,
         )
         return [Seen._make(row) for row in cursor]

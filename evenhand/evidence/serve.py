@@ -1,4 +1,7 @@
-"""Gives a file to a browser so that it can do nothing but be looked at."""
+"""Gives a file to a browser so that it can do nothing but be looked at, and keeps nothing of it.
+
+What was erased is answered with 410 and the day it happened, whatever a client remembers of it.
+"""
 
 import mimetypes
 import re
@@ -16,6 +19,7 @@ from django.http import (
 )
 from django.utils.http import content_disposition_header, parse_etags
 
+from . import virus
 from .reports import StoredReport
 from .store import StoredFile, open_copy
 from .videos import VideoCopy
@@ -33,6 +37,8 @@ def display(request: HttpRequest, file: StoredFile, copy: str) -> HttpResponseBa
 
     404 while nobody has looked at it, or when no copy could be made.
     """
+    if file.erased:
+        return gone(file)
     if file.look is None or copy not in file.look.copies:
         return HttpResponse(status=404)
     etag = f'"{file.sha256}-{copy}-{file.look.analyser}"'
@@ -46,6 +52,8 @@ def picture(
     request: HttpRequest, file: StoredFile, stored: StoredReport | None, about: int
 ) -> HttpResponseBase:
     """What was drawn for one finding in a file (-1: for all of it); 404 where nothing was."""
+    if file.erased:
+        return gone(file)
     report = stored.report if stored else None
     place = report.place_of(about) if report else None
     if report is None or place is None:
@@ -61,8 +69,17 @@ def picture(
         )
 
 
-def original(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
-    """The sealed file itself, to be saved and never to be run."""
+def original(request: HttpRequest, file: StoredFile, mine: bool = False) -> HttpResponseBase:
+    """The sealed file itself, to be saved and never to be run.
+
+    403 with the reason for anybody but its owner (``mine``), before it was scanned for viruses and
+    if something was found.
+    """
+    if file.erased:
+        return gone(file)
+    if not mine and (why := virus.held_back(file.scan)):
+        no = HttpResponse(why, status=403, content_type="text/plain; charset=utf-8")
+        return _kept_by_nobody(no)
     etag = f'"{file.sha256}"'
     stream = _open(request, file, "original", etag)
     if isinstance(stream, HttpResponseBase):
@@ -70,6 +87,19 @@ def original(request: HttpRequest, file: StoredFile) -> HttpResponseBase:
     response = FileResponse(stream, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, _saved_as(file))
     return _harmless(response, etag)
+
+
+def gone(file: StoredFile) -> HttpResponse:
+    """The answer for a file that was erased, and when."""
+    return _kept_by_nobody(
+        HttpResponse(when_erased(file), status=410, content_type="text/plain; charset=utf-8")
+    )
+
+
+def when_erased(file: StoredFile) -> str:
+    """That a file was erased and when, in a sentence."""
+    day = f" on {file.erased_at:%Y-%m-%d}" if file.erased_at else ""
+    return f"This file was erased{day}. That it was there is on record, by its size and digest."
 
 
 def _saved_as(file: StoredFile) -> str:
@@ -99,6 +129,8 @@ def play(
     request: HttpRequest, file: StoredFile, copy: VideoCopy | None = None, original: bool = True
 ) -> HttpResponseBase:
     """A video as a stream with byte ranges, under the type its bytes have; 404 for anything else."""
+    if file.erased:
+        return gone(file)
     which = plays(file, copy, original)
     if which == "video" and copy is not None and copy.made is not None:
         etag, size, media_type = f'"{file.sha256}-{copy.made.size}"', copy.made.size, "video/mp4"
@@ -112,7 +144,7 @@ def play(
     wanted = _range(request, size, etag)
     if wanted is not None and not wanted:
         stream.close()
-        unsatisfiable = HttpResponse(status=416)
+        unsatisfiable = _kept_by_nobody(HttpResponse(status=416))
         unsatisfiable["Content-Range"] = f"bytes */{size}"
         return unsatisfiable
     part = wanted or range(size)
@@ -173,10 +205,15 @@ def _open(
 
 
 def _harmless(response: HttpResponseBase, etag: str) -> HttpResponseBase:
-    """Bytes of strangers: no sniffing, no scripts, kept only by the reader's own browser."""
+    """Bytes of strangers: no sniffing, no scripts."""
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = _POLICY
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, max-age=3600, immutable"
-    response["ETag"] = etag
+    response["ETag"] = etag  # for who goes on with a part, and for programs that keep a copy
+    return _kept_by_nobody(response)
+
+
+def _kept_by_nobody[R: HttpResponseBase](response: R) -> R:
+    """No cache keeps it, the reader's own browser neither: what is erased is to be seen nowhere."""
+    response["Cache-Control"] = "private, no-store"
     return response

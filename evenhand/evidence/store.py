@@ -1,12 +1,15 @@
 """Takes files in, keeps them sealed by their digest, and has them looked at.
 
-A file belongs to an order and to whoever brought it. Who may see it is asked at the doors.
+A file belongs to an order and to whoever brought it. Of the same bytes that two bring, each has a
+file of their own: its name, its moment, whether it was erased. The bytes are kept and looked at once,
+and neither learns by that of the other's. Who may see a file is asked at the doors.
 """
 
 import hashlib
 import tempfile
 import unicodedata
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import IO, Any, NamedTuple
 
@@ -15,7 +18,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
-from . import vault
+from . import vault, virus
 from .analysis.findings import Look, unreadable
 from .analysis.limits import MB
 from .analysis.sandbox import look_in_sandbox
@@ -25,6 +28,7 @@ from .ports import ObjectStore
 
 QUEUE = Queue("evidence_file", "look", "received_at")
 LONGEST_NAME = 200
+LONGEST_WAIT = timedelta(minutes=10)  # for what is known of the same bytes already
 ACCEPTED = "photos (JPEG, PNG, WebP, HEIC, AVIF), videos (MP4, MOV, WebM) and PDF"
 
 
@@ -37,7 +41,12 @@ class EvidenceRefused(Exception):
 
 
 class StoredFile(NamedTuple):
-    """A file on an order. ``look`` is ``None`` until somebody has looked at it."""
+    """A file on an order, as one person brought it. ``look`` is ``None`` until it was looked at.
+
+    ``scan`` is what the virus scanner said of it; a look is told as that allows (``virus``).
+    ``received_at`` by the domain's clock, ``brought_at`` and ``erased_at`` in real time; ``later``:
+    somebody else had brought the same bytes before.
+    """
 
     order_id: str
     sha256: str
@@ -49,7 +58,31 @@ class StoredFile(NamedTuple):
     by_role: str
     received_at: datetime
     look: Look | None
-    erased: bool = False
+    erased_at: datetime | None = None
+    scan: virus.Scan | None = None
+    brought_at: datetime | None = None
+    later: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Which file it is: the order, the bytes, and who brought them."""
+        return self.order_id, self.sha256, self.by_party
+
+    @property
+    def erased(self) -> bool:
+        """Whether it was erased: its bytes are nobody's to see, unless another brought them too."""
+        return self.erased_at is not None
+
+    def may_tell(self, took: timedelta | None) -> bool:
+        """Whether what the bytes have shown is told of this file by now.
+
+        ``took``: how long it took to find out, None while it goes on. Whoever brings bytes that were
+        here already waits as long as for any others: an answer at once would say that they were. That
+        a worker was away when they first came keeps nobody waiting.
+        """
+        if not self.later or self.brought_at is None:
+            return True
+        return took is not None and datetime.now(UTC) >= self.brought_at + min(took, LONGEST_WAIT)
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +109,11 @@ def quota() -> int:
     return int(settings.EVIDENCE_QUOTA_BYTES)
 
 
+def max_files() -> int:
+    """How many files one person can bring to one order."""
+    return int(settings.EVIDENCE_MAX_FILES)
+
+
 def receive(
     order_id: str, stream: IO[bytes], name: str, by_party: str, by_role: str, at: datetime
 ) -> StoredFile:
@@ -99,67 +137,131 @@ def receive_file(
 def _keep(
     order_id: str, plain: IO[bytes], taken: tuple[Sniffed, str, int], brought: _Brought
 ) -> StoredFile:
-    """The key, then the bytes, then the row: what has a row always has its bytes."""
-    what, sha256, size = taken
-    known = get(order_id, sha256)
+    """The key, then the bytes, then the rows: what has a row always has its bytes."""
+    _, sha256, size = taken
+    known = get(order_id, sha256, brought.by_party)
     if known is not None and not known.erased:
         return known
-    if size > room_left(order_id, brought.by_party):
-        raise no_room_left()
-    plain.seek(0)
+    check_room(order_id, brought.by_party, size)
     vault.seal_original(objects(), order_id, sha256, plain)
-    # Together: a file whose examination nobody waits for would never be examined.
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO evidence_file (order_id, sha256, size, kind, media_type, name, by_party, "
-            "by_role, received_at) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) "
-            "ON CONFLICT (order_id, sha256) DO UPDATE SET name = excluded.name, look = NULL, "
-            "tries = 0, erased_at = NULL WHERE evidence_file.erased_at IS NOT NULL",
-            [
-                order_id,
-                sha256,
-                size,
-                what.kind,
-                what.media_type,
-                clean_name(brought.name),
-                *brought[1:],
-            ],
-        )
-        cursor.execute(  # what it shows is examined in the background (reports)
-            "INSERT INTO evidence_report (order_id, sha256, wanted_at) VALUES (%s, %s, %s) "
-            "ON CONFLICT (order_id, sha256) DO UPDATE SET report = NULL, findings = '[]', "
-            "share = 0, tries = 0",
-            [order_id, sha256, datetime.now(UTC)],
-        )
-        if what.kind == "video":  # a copy is to be made that everybody may see
-            cursor.execute(
-                "INSERT INTO evidence_video (order_id, sha256, wanted_at) VALUES (%s, %s, %s) "
-                "ON CONFLICT (order_id, sha256) DO UPDATE SET made = NULL, share = 0, tries = 0",
-                [order_id, sha256, datetime.now(UTC)],
-            )
-    stored = get(order_id, sha256)
-    assert stored is not None  # it was just written, by us or by somebody with the same bytes
+    try:
+        while not _write(order_id, taken, brought):  # erased meanwhile, and its key with it
+            vault.remove(objects(), order_id, sha256)
+            vault.seal_original(objects(), order_id, sha256, plain)
+    except EvidenceRefused:  # another of theirs took the last place meanwhile
+        vault.give_up(objects(), order_id, sha256)
+        raise
+    stored = get(order_id, sha256, brought.by_party)
+    assert stored is not None  # it was just written, by us or by the same person elsewhere
     return stored
 
 
-def room_left(order_id: str, party: str) -> int:
-    """How many bytes this person can still bring to this order."""
+def _write(order_id: str, taken: tuple[Sniffed, str, int], brought: _Brought) -> bool:
+    """The rows of a file that lies sealed, all or none; False if its key is gone by now."""
+    what, sha256, size = taken
+    now = datetime.now(UTC)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(  # one after the other for each person, or the last that fits would fit twice
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"{order_id}/{brought.by_party}"],
+        )
+        known = get(order_id, sha256, brought.by_party)
+        if known is not None and not known.erased:  # sent twice at once
+            return True
+        check_room(order_id, brought.by_party, size)
+        cursor.execute(
+            "INSERT INTO evidence_file (order_id, sha256, size, kind, media_type, received_at) "
+            "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (order_id, sha256) DO UPDATE "
+            "SET look = NULL, looked_at = NULL, tries = 0, erased_at = NULL "
+            "WHERE evidence_file.erased_at IS NOT NULL",
+            [order_id, sha256, size, what.kind, what.media_type, brought.at],
+        )
+        is_new = bool(cursor.rowcount)
+        if not vault.has_key(order_id, sha256):
+            transaction.set_rollback(True)
+            return False
+        cursor.execute(
+            "INSERT INTO evidence_owner "
+            "(order_id, sha256, name, by_party, by_role, received_at, brought_at) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (order_id, sha256, by_party) "
+            "DO UPDATE SET name = excluded.name, brought_at = excluded.brought_at, "
+            "erased_at = NULL WHERE evidence_owner.erased_at IS NOT NULL",
+            [order_id, sha256, clean_name(brought.name), *brought[1:], now],
+        )
+        if is_new:  # a file whose examination nobody waits for would never be examined
+            _want(order_id, sha256, what.kind, now)
+    return True
+
+
+def _want(order_id: str, sha256: str, kind: str, now: datetime) -> None:
+    """What the bytes show is found out in the background, and a copy is made of a video."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT coalesce(sum(size), 0)::bigint FROM evidence_file "
-            "WHERE order_id = %s AND by_party = %s AND erased_at IS NULL",
+            "INSERT INTO evidence_report (order_id, sha256, wanted_at) VALUES (%s, %s, %s) "
+            "ON CONFLICT (order_id, sha256) DO UPDATE SET report = NULL, findings = '[]', "
+            "share = 0, tries = 0, wanted_at = excluded.wanted_at",
+            [order_id, sha256, now],
+        )
+        cursor.execute(
+            "DELETE FROM evidence_scan WHERE order_id = %s AND sha256 = %s", [order_id, sha256]
+        )
+        if settings.CLAMD:  # before anything else is done with it (scanning)
+            cursor.execute(
+                "INSERT INTO evidence_scan (order_id, sha256, wanted_at) VALUES (%s, %s, %s)",
+                [order_id, sha256, now],
+            )
+        if kind == "video":  # a copy that everybody may see
+            cursor.execute(
+                "INSERT INTO evidence_video (order_id, sha256, wanted_at) VALUES (%s, %s, %s) "
+                "ON CONFLICT (order_id, sha256) DO UPDATE SET made = NULL, share = 0, tries = 0, "
+                "wanted_at = excluded.wanted_at",
+                [order_id, sha256, now],
+            )
+
+
+class Room(NamedTuple):
+    """How much one person can still bring to an order: files, and bytes of all of them together."""
+
+    files: int
+    bytes: int
+
+
+def room_left(order_id: str, party: str) -> Room:
+    """How many files and bytes this person can still bring to this order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), coalesce(sum(f.size), 0)::bigint FROM evidence_owner b "
+            "JOIN evidence_file f ON f.order_id = b.order_id AND f.sha256 = b.sha256 "
+            "WHERE b.order_id = %s AND b.by_party = %s AND b.erased_at IS NULL",
             [order_id, party],
         )
-        return quota() - int(cursor.fetchone()[0])
+        files, size = cursor.fetchone()
+    return Room(max(max_files() - files, 0), max(quota() - size, 0))
 
 
-def no_room_left() -> EvidenceRefused:
-    """Why no further file fits on an order."""
-    most = quota() // MB
+def check_room(order_id: str, party: str, size: int, on_their_way: Sequence[int] = ()) -> None:
+    """Raises ``EvidenceRefused`` if one more file of this size does not fit.
+
+    ``on_their_way`` are the sizes of those that are being uploaded.
+    """
+    room = room_left(order_id, party)
+    if len(on_their_way) >= room.files:
+        raise too_many_files()
+    if size + sum(on_their_way) > room.bytes:
+        most = quota() // MB
+        raise EvidenceRefused(
+            "too-large",
+            f"With this file there would be more than {most} MB from you on this order. Send what "
+            "matters most, or a shorter recording.",
+        )
+
+
+def too_many_files() -> EvidenceRefused:
+    """Why no further file fits, however small."""
     return EvidenceRefused(
-        "too-large",
-        f"With this file there would be more than {most} MB from you on this order. Send what "
-        "matters most, or a shorter recording.",
+        "too-many-files",
+        f"No more than {max_files()} files from you fit on this order. Use those that are here; the "
+        "platform can erase what you brought by mistake, which makes room.",
     )
 
 
@@ -209,12 +311,28 @@ def clean_name(name: str) -> str:
     return shown.strip()[:LONGEST_NAME] or "file"
 
 
-_COLUMNS = "order_id::text, sha256, size, kind, media_type, name, by_party, by_role, received_at, look::text, erased_at IS NOT NULL"
+_SELECT = f"""
+SELECT f.order_id::text, f.sha256, f.size, f.kind, f.media_type, b.name, b.by_party, b.by_role,
+    b.received_at, f.look::text, b.erased_at, {virus.answer_of("f")}, b.brought_at,
+    coalesce(b.brought_at > first.brought_at, false), first.brought_at, f.looked_at
+FROM evidence_file f JOIN evidence_owner b ON b.order_id = f.order_id AND b.sha256 = f.sha256
+CROSS JOIN LATERAL (SELECT min(brought_at) AS brought_at FROM evidence_owner
+    WHERE order_id = f.order_id AND sha256 = f.sha256 AND erased_at IS NULL) first
+"""  # noqa: S608 - our own words
 
 
 def _stored(row: tuple[Any, ...]) -> StoredFile:
-    look = msgspec.json.decode(row[9], type=Look) if row[9] else None
-    return StoredFile._make((*row[:9], look, row[10]))
+    *fields, first, looked_at = row
+    file = StoredFile._make(fields)._replace(look=None, scan=None)
+    if file.erased:  # what it was, and nothing of what it showed
+        return file._replace(look=Look(file.media_type, sha256=file.sha256))
+    scan = virus.decoded(fields[11])
+    known_at = looked_at or (scan.at if virus.hit(scan) and scan else None)
+    if not file.may_tell(known_at - first if known_at else None):
+        return file._replace(scan=scan if virus.hit(scan) else None)  # it stays held back
+    look = msgspec.json.decode(fields[9], type=Look) if fields[9] else None
+    look = virus.look_of(scan, look, media_type=file.media_type, sha256=file.sha256)
+    return file._replace(look=look, scan=scan)
 
 
 def as_json(found: Any) -> str:
@@ -236,26 +354,42 @@ def _without_nul(value: Any) -> Any:
 
 
 def files_of(order_id: str) -> list[StoredFile]:
-    """All files of an order, in the order they came."""
+    """All files of an order, in the order they came; of bytes that two brought, each one's."""
+    return _select("WHERE f.order_id = %s ORDER BY b.received_at, f.sha256, b.brought_at", order_id)
+
+
+def all_of(order_id: str, sha256: str) -> list[StoredFile]:
+    """The same bytes as each has brought them: first those that are there, and the earliest."""
+    found = _select("WHERE f.order_id = %s AND f.sha256 = %s", order_id, sha256)
+    return sorted(found, key=first_there)
+
+
+def first_there(file: StoredFile) -> tuple[Any, ...]:
+    """Which of those who brought the same bytes comes first."""
+    return file.erased, file.brought_at, file.by_party
+
+
+def get(order_id: str, sha256: str, by_party: str | None = None) -> StoredFile | None:
+    """One file of an order: as this person brought it, or as whoever was first did."""
+    found = all_of(order_id, sha256)
+    return next((f for f in found if by_party in (None, f.by_party)), None)
+
+
+def _select(which: str, *values: str) -> list[StoredFile]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {_COLUMNS} FROM evidence_file WHERE order_id = %s "  # noqa: S608 - our words
-            "ORDER BY received_at, sha256",
-            [order_id],
-        )
+        cursor.execute(f"{_SELECT} {which}", values)
         return [_stored(row) for row in cursor]
 
 
-def get(order_id: str, sha256: str) -> StoredFile | None:
-    """One file of an order."""
+def openable(order_id: str, digests: Iterable[str]) -> set[str]:
+    """Which of these files may be looked into: all that were scanned, where there is a scanner."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_COLUMNS} FROM evidence_file "  # noqa: S608 - our own words
-            "WHERE order_id = %s AND sha256 = %s",
-            [order_id, sha256],
+            "SELECT sha256 FROM evidence_file WHERE order_id = %s AND sha256 = ANY(%s) "  # noqa: S608
+            f"AND {virus.may_be_opened('evidence_file')}",
+            [order_id, list(digests)],
         )
-        row = cursor.fetchone()
-    return _stored(row) if row else None
+        return {sha256 for (sha256,) in cursor}
 
 
 def open_copy(order_id: str, sha256: str, copy: str) -> IO[bytes]:
@@ -263,40 +397,15 @@ def open_copy(order_id: str, sha256: str, copy: str) -> IO[bytes]:
     return vault.open_copy(objects(), order_id, sha256, copy)
 
 
-def erase(order_id: str, sha256: str) -> None:
-    """Erase a file for good: its key, its bytes, its name and what was seen in it.
-
-    That it was there, by its digest and size, stays on file. Backups of the database hold the
-    wrapped key until they are gone themselves.
-    """
-    known = get(order_id, sha256)
-    if known is None:
-        return
-    nothing = as_json(Look(known.media_type, sha256=sha256))
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE evidence_file SET erased_at = %s, name = '', look = %s "
-            "WHERE order_id = %s AND sha256 = %s",
-            [datetime.now(UTC), nothing, order_id, sha256],
-        )
-        for found in ("evidence_report", "evidence_band"):  # what was read in it goes with it
-            cursor.execute(
-                f"DELETE FROM {found} WHERE order_id = %s AND sha256 = %s",  # noqa: S608 - our words
-                [order_id, sha256],
-            )
-        vault.erase_key(order_id, sha256)
-    vault.erase(objects(), order_id, sha256)
-
-
 def look_at_pending(limit: int = 8) -> int:
-    """Look at files nobody has looked at yet; returns how many.
+    """Look at files nobody has looked at yet, and that may be opened; returns how many.
 
     A lease keeps other workers off; if this one is killed it runs out and the file is looked at
     again. A file that ends its worker three times is set aside with that as its finding. Raises
     ``SandboxFailed`` if this installation cannot look at all; no file is blamed for it.
     """
     done = 0
-    for order_id, sha256 in QUEUE.waiting(limit):
+    for order_id, sha256 in QUEUE.waiting(limit, virus.may_be_opened(QUEUE.table)):
         tries = QUEUE.take(order_id, sha256)
         if tries is None:  # another worker was quicker
             continue

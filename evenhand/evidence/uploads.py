@@ -102,8 +102,7 @@ def create(
         raise EvidenceRefused(
             "too-many", f"{MOST_OPEN} files are on their way already. Let one of them end first."
         )
-    if size + sum(waiting) > store.room_left(order_id, by_party):
-        raise store.no_room_left()
+    store.check_room(order_id, by_party, size, waiting)
     now, upload_id = datetime.now(UTC), str(uuid.uuid4())
     with connection.cursor() as cursor:
         cursor.execute(
@@ -328,7 +327,7 @@ def finish(upload: Upload, at: datetime) -> StoredFile:
             )
         path.unlink(missing_ok=True)
         return stored
-    kept = store.get(upload.order_id, upload.sha256)
+    kept = store.get(upload.order_id, upload.sha256, upload.by_party)
     assert kept is not None  # files stay on record
     return kept
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import IO, NamedTuple
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 from .ports import ObjectStore
 from .sealing import Keyring, new_key, sealed, unsealed
@@ -67,19 +67,36 @@ def _key_made(order_id: str, sha256: str, is_sealed: bool) -> _Key:
     wrapped = ring.wrap(new_key(), f"{order_id}/{sha256}")
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO evidence_key (order_id, sha256, wrapped, key_id, sealed, plain_left) "
-            "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-            [order_id, sha256, wrapped, ring.current, is_sealed, not is_sealed],
+            "INSERT INTO evidence_key (order_id, sha256, wrapped, key_id, sealed) "
+            "VALUES (%s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            [order_id, sha256, wrapped, ring.current, is_sealed],
         )
     key = _key(order_id, sha256)
     assert key is not None  # it was just written, by us or by somebody with the same bytes
     return key
 
 
+def has_key(order_id: str, sha256: str) -> bool:
+    """Whether a file's bytes can be read: its key was made and not destroyed.
+
+    Within a transaction it stays so until the end of it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM evidence_key WHERE order_id = %s AND sha256 = %s FOR SHARE",
+            [order_id, sha256],
+        )
+        return cursor.fetchone() is not None
+
+
 def seal_original(objects: ObjectStore, order_id: str, sha256: str, plain: IO[bytes]) -> None:
-    """Keep the bytes of a new file."""
+    """Keep the bytes of a new file; one of an older installation is sealed as a whole."""
+    if _is_unsealed(order_id, sha256):
+        _seal_older(objects, order_id, sha256)
+        return
     key = _key_made(order_id, sha256, is_sealed=True)
     place = _sealed_place(order_id, sha256, "original")
+    plain.seek(0)
     objects.put(place, sealed(plain, key.key, place))
 
 
@@ -118,6 +135,15 @@ def _is_erased(order_id: str, sha256: str) -> bool:
         cursor.execute(
             "SELECT 1 FROM evidence_file "
             "WHERE order_id = %s AND sha256 = %s AND erased_at IS NOT NULL",
+            [order_id, sha256],
+        )
+        return cursor.fetchone() is not None
+
+
+def _is_unsealed(order_id: str, sha256: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM evidence_file WHERE order_id = %s AND sha256 = %s AND unsealed",
             [order_id, sha256],
         )
         return cursor.fetchone() is not None
@@ -167,9 +193,28 @@ def erase_key(order_id: str, sha256: str) -> None:
 def erase(objects: ObjectStore, order_id: str, sha256: str) -> None:
     """Destroy the key, which erases the file for good, and then remove what lies about."""
     erase_key(order_id, sha256)
+    remove(objects, order_id, sha256)
+
+
+def remove(objects: ObjectStore, order_id: str, sha256: str) -> None:
+    """Remove what lies about of a file whose key was destroyed; asked again, it does no harm."""
     for copy in COPIES:
         objects.delete(_sealed_place(order_id, sha256, copy))
         objects.delete(key_of(order_id, sha256, copy))
+
+
+def give_up(objects: ObjectStore, order_id: str, sha256: str) -> None:
+    """Forget the sealed bytes of what did not become a file; somebody else's file stays."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(  # nobody's file can come to be under this key until we are done (has_key)
+            "SELECT 1 FROM evidence_key WHERE order_id = %s AND sha256 = %s FOR UPDATE",
+            [order_id, sha256],
+        )
+        cursor.execute(
+            "SELECT 1 FROM evidence_file WHERE order_id = %s AND sha256 = %s", [order_id, sha256]
+        )
+        if cursor.fetchone() is None:
+            erase(objects, order_id, sha256)
 
 
 def rewrap(limit: int = 500) -> int:
@@ -199,20 +244,21 @@ def rewrap(limit: int = 500) -> int:
 def seal_older(objects: ObjectStore, limit: int = 4) -> int:
     """Seal files that came before there were keys; returns how many. May be ended at any time.
 
-    A file is read plain until all its copies lie sealed; the plain ones go only then.
+    A file is read plain until all its copies lie sealed; the plain ones go only then, and it waits
+    in line (``unsealed``) until they are gone.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT f.order_id::text, f.sha256 FROM evidence_file f "
-            "LEFT JOIN evidence_key k ON k.order_id = f.order_id AND k.sha256 = f.sha256 "
-            "WHERE f.look IS NOT NULL AND f.erased_at IS NULL "
-            "AND (k.sealed IS NOT TRUE OR k.plain_left) LIMIT %s",
-            [limit],
-        )
+        cursor.execute(UNSEALED, [limit])
         rows = cursor.fetchall()
     for order_id, sha256 in rows:
         _seal_older(objects, order_id, sha256)
     return len(rows)
+
+
+UNSEALED = (
+    "SELECT order_id::text, sha256 FROM evidence_file "
+    "WHERE unsealed AND look IS NOT NULL AND erased_at IS NULL LIMIT %s"
+)
 
 
 def _seal_older(objects: ObjectStore, order_id: str, sha256: str) -> None:
@@ -224,17 +270,29 @@ def _seal_older(objects: ObjectStore, order_id: str, sha256: str) -> None:
             objects.open(key_of(order_id, sha256, copy)) as plain,
         ):
             objects.put(place, sealed(plain, key.key, place))
-    _now_sealed(order_id, sha256, plain_left=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE evidence_key SET sealed = true WHERE order_id = %s AND sha256 = %s",
+            [order_id, sha256],
+        )
     for copy in COPIES:
         objects.delete(key_of(order_id, sha256, copy))
-    _now_sealed(order_id, sha256, plain_left=False)
+    _leave_the_line(order_id, sha256)
     log.info("sealed a file of an older installation: %s", sha256[:12])
 
 
-def _now_sealed(order_id: str, sha256: str, plain_left: bool) -> None:
-    with connection.cursor() as cursor:
+def _leave_the_line(order_id: str, sha256: str) -> None:
+    """No plain byte is left; a video can have its copy now, which will lie sealed as well."""
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE evidence_key SET sealed = true, plain_left = %s "
-            "WHERE order_id = %s AND sha256 = %s",
-            [plain_left, order_id, sha256],
+            "UPDATE evidence_file SET unsealed = false WHERE order_id = %s AND sha256 = %s "
+            "AND unsealed RETURNING kind = 'video', received_at",
+            [order_id, sha256],
         )
+        is_video, received_at = cursor.fetchone() or (False, None)
+        if is_video:
+            cursor.execute(
+                "INSERT INTO evidence_video (order_id, sha256, wanted_at) VALUES (%s, %s, %s) "
+                "ON CONFLICT DO NOTHING",
+                [order_id, sha256, received_at],
+            )

@@ -5,18 +5,18 @@ A queue that any number of workers can share (``leases``).
 
 import tempfile
 import time
-from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
 from django.db import connection
 
-from . import vault
+from . import vault, virus
 from .analysis.findings import Finding, unreadable
 from .analysis.transcode import Made, NotMade
 from .analysis.transcoding import transcode_in_sandbox
 from .leases import MAX_TRIES, Queue
-from .store import as_json, objects
+from .store import StoredFile, as_json, objects
 
 COPY = "video"
 QUEUE = Queue("evidence_video", "made", "wanted_at")
@@ -33,54 +33,51 @@ class VideoCopy(NamedTuple):
     why_not: Finding | None
 
 
-def copies_of(order_id: str, digests: Iterable[str]) -> dict[str, VideoCopy]:
-    """The copies of some videos of an order, by the digests of their originals."""
+def copy_of(order_id: str, sha256: str) -> VideoCopy | None:
+    """The copy of a video, if one is wanted."""
+    return _found(order_id, sha256)[0]
+
+
+def copy_for(file: StoredFile) -> VideoCopy | None:
+    """The same as it is told of one person's file (``StoredFile.may_tell``)."""
+    copy, took = _found(file.order_id, file.sha256)
+    if copy is None or (virus.hit(file.scan) and file.look) or file.may_tell(took):
+        return copy
+    return VideoCopy(0.0, None, None)
+
+
+def _found(order_id: str, sha256: str) -> tuple[VideoCopy | None, timedelta | None]:
+    """A copy, and how long it took to make it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT sha256, share, made::text FROM evidence_video "
-            "WHERE order_id = %s AND sha256 = ANY(%s)",
-            [order_id, list(digests)],
+            "SELECT CASE WHEN made IS NOT NULL THEN coalesce(made_at - wanted_at, interval '0') END, "  # noqa: S608
+            f"share, made::text, {virus.answer_of(QUEUE.table)} "
+            "FROM evidence_video WHERE order_id = %s AND sha256 = %s",
+            [order_id, sha256],
         )
-        return {row[0]: _copy(row[1], row[2]) for row in cursor}
+        row = cursor.fetchone()
+    return (_copy(*row[1:]), row[0]) if row else (None, None)
 
 
-def copy_of(order_id: str, sha256: str) -> VideoCopy | None:
-    """The copy of one video, if one is wanted."""
-    return copies_of(order_id, [sha256]).get(sha256)
-
-
-def _copy(share: float, answer: str | None) -> VideoCopy:
+def _copy(share: float, answer: str | None, scanned: str | None) -> VideoCopy:
+    scan = virus.decoded(scanned)
+    if (found := virus.hit(scan)) is not None:
+        return VideoCopy(1.0, None, found)
+    if virus.is_awaited(scan):
+        return VideoCopy(0.0, None, None)
     told = _decode(answer) if answer else None
     if isinstance(told, NotMade):
         return VideoCopy(share, None, told.finding)
     return VideoCopy(share, told, None)
 
 
-def want_copies(limit: int = 100) -> int:
-    """Have copies made of videos that came before there were copies; how many.
-
-    A video that lies unsealed waits until it is sealed, so that its copy will be as well.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO evidence_video (order_id, sha256, wanted_at) "
-            "SELECT f.order_id, f.sha256, f.received_at FROM evidence_file f "
-            "JOIN evidence_key k ON k.order_id = f.order_id AND k.sha256 = f.sha256 AND k.sealed "
-            "LEFT JOIN evidence_video v ON v.order_id = f.order_id AND v.sha256 = f.sha256 "
-            "WHERE f.kind = 'video' AND f.erased_at IS NULL AND v.order_id IS NULL LIMIT %s "
-            "ON CONFLICT DO NOTHING",
-            [limit],
-        )
-        return int(cursor.rowcount)
-
-
 def make_pending(limit: int = 1) -> int:
-    """Make copies that are waited for, oldest first; returns how many were tried.
+    """Make copies that are waited for of what may be opened, oldest first; returns how many were tried.
 
     Raises ``SandboxFailed`` if this installation can make none; no film is blamed for it.
     """
     done = 0
-    for order_id, sha256 in QUEUE.waiting(limit):
+    for order_id, sha256 in QUEUE.waiting(limit, virus.may_be_opened(QUEUE.table)):
         tries = QUEUE.take(order_id, sha256)
         if tries is None:  # another worker was quicker
             continue
@@ -92,8 +89,9 @@ def make_pending(limit: int = 1) -> int:
         _update(
             order_id,
             sha256,
-            "made = %s, share = 1, lease_until = NULL",
+            "made = %s, made_at = %s, share = 1, lease_until = NULL",
             as_json(answer),
+            datetime.now(UTC),
         )
         done += 1
     return done

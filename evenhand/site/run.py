@@ -123,7 +123,12 @@ def demo(arguments: Sequence[str]) -> int:
 def running_database() -> Iterator[None]:
     """Sets Django up over a database that runs: the one a URL names, else the embedded one."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
-    django.setup()
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        sys.exit(f"evenhand: {error}")
     if os.environ.get("DATABASE_URL"):
         yield
         return

@@ -3,7 +3,7 @@
 ``DATABASE_URL``, ``DATABASE_OWNER_URL``: PostgreSQL 15 or newer, as the application and as the
 owner of the tables; without them the embedded server is used. ``EVENHAND_HOME``: where this
 installation keeps its own. ``PUBLIC_URL``: how people reach it. ``SECRET_KEY``: signs cookies.
-``EVENHAND_EVIDENCE_…``, ``EVENHAND_S3_…``: files, see docs/files.md.
+``EVENHAND_EVIDENCE_…``, ``EVENHAND_S3_…``, ``EVENHAND_CLAMD``: files, see docs/files.md.
 ``EVENHAND_POLICY``: the policy for new orders, a shipped one's name or a file.
 ``EVENHAND_SANDBOX=1``: the domain's clock may be moved. ``DEBUG=1``: never in public.
 """
@@ -35,6 +35,8 @@ EVIDENCE_MAX_BYTES = int(os.environ.get("EVENHAND_EVIDENCE_MAX_BYTES", str(200 *
 EVIDENCE_QUOTA_BYTES = int(
     os.environ.get("EVENHAND_EVIDENCE_QUOTA_BYTES", str(10 * EVIDENCE_MAX_BYTES))
 )
+# How many files one person can bring to one order, however small.
+EVIDENCE_MAX_FILES = int(os.environ.get("EVENHAND_EVIDENCE_MAX_FILES", "100"))
 # How long a file that came in part is waited for.
 EVIDENCE_UPLOAD_HOURS = int(os.environ.get("EVENHAND_EVIDENCE_UPLOAD_HOURS", "24"))
 # Files are sealed under keys that these wrap: the newest first, all others are for reading.
@@ -51,6 +53,8 @@ S3 = {
     # Days for which originals cannot be removed (object lock, governance mode); 0 for none.
     "lock_days": int(os.environ.get("EVENHAND_S3_LOCK_DAYS", "0")),
 }
+# Where clamd scans files for viruses: unix:/run/clamav/clamd.ctl or tcp:HOST:PORT; empty for nowhere.
+CLAMD = os.environ.get("EVENHAND_CLAMD", "").strip()
 PAYMENT_PROVIDER = os.environ.get(
     "EVENHAND_PAYMENT_PROVIDER", "evenhand.connectors.payments.ledger_only.LedgerOnly"
 )

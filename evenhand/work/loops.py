@@ -45,6 +45,12 @@ def settle_down(rounds: int = 50) -> int:
     return total
 
 
+def _scan() -> int:
+    from ..evidence.scanning import scan_pending  # noqa: PLC0415 - loads the media libraries
+
+    return scan_pending()
+
+
 def _media() -> int:
     from ..evidence.store import look_at_pending  # noqa: PLC0415 - loads the media libraries
 
@@ -65,15 +71,17 @@ def _copies() -> int:
 
 
 def _tidy() -> int:
-    """Files: what was left half done, what expired, what lies unsealed or under an older key."""
-    from ..evidence import store, uploads, vault, videos  # noqa: PLC0415 - as above
+    """Files: what was left half done or expired, or is to be sealed anew. Nothing here reads all files."""
+    from ..evidence import store, uploads, vault  # noqa: PLC0415 - as above
 
-    return (
-        uploads.tidy_up(clock.now)
-        + vault.seal_older(store.objects())
-        + vault.rewrap()
-        + videos.want_copies()
-    )
+    return uploads.tidy_up(clock.now) + vault.seal_older(store.objects()) + vault.rewrap()
+
+
+def _older() -> int:
+    """Files that came before there was a scanner: looked for among all, hence seldom."""
+    from ..evidence.scanning import want_older  # noqa: PLC0415 - as above
+
+    return want_older()
 
 
 def _loop(name: str, work: Callable[[], int], stop: threading.Event, pause: float) -> None:
@@ -97,10 +105,12 @@ def main() -> int:
         signal.signal(number, lambda *_: stop.set())
     loops = [
         threading.Thread(target=_loop, args=("case", run_once, stop, 1.0)),
+        threading.Thread(target=_loop, args=("scan", _scan, stop, 0.5)),
         threading.Thread(target=_loop, args=("media", _media, stop, 0.5)),
         threading.Thread(target=_loop, args=("examination", _examine, stop, 0.5)),
         threading.Thread(target=_loop, args=("copies", _copies, stop, 1.0)),
         threading.Thread(target=_loop, args=("files", _tidy, stop, 15.0)),
+        threading.Thread(target=_loop, args=("older files", _older, stop, 3600.0)),
     ]
     for loop in loops:
         loop.start()

@@ -14,7 +14,7 @@ import msgspec
 from django.db import connection, transaction
 
 from ..cases import clock
-from ..cases.evidence import context_by_id
+from ..cases.evidence import context_by_id, listing_by_id
 from ..cases.handle import Done, events_of, handle, new_command
 from ..core.envelope import AnyCommand, Refused
 from ..core.order.commands import RefuseRefund, SettleRefund, StartRefund
@@ -144,6 +144,7 @@ def examine_again(limit: int = 100) -> int:
 
     def carry(row: _Row) -> None:
         reports.want_again(row.order_id, context_by_id(row.order_id))
+        reports.want_beside_again(row.order_id, listing_by_id)
 
     return _each("evidence", limit, carry)
 

@@ -53,7 +53,7 @@ def test_a_reason_the_record_contradicts_is_challenged_and_others_are_named(tmp_
     assert "delivered_not_here" in {other.reason for other in given.claim.others}
     on_its_way = advice(order(tmp_path, DATES, MUG, DAMAGED))
     assert on_its_way.claim.contradicts == (
-        "The carrier's record shows it on its way, not delivered.",
+        "The carrier's record shows this parcel on its way, not delivered.",
     )
 
 

@@ -17,7 +17,7 @@ from evenhand.alone.exhibits import exhibits_of, to_mend
 from evenhand.alone.handing_in import DoesNotFit, Limits, case_file, hand_in
 from evenhand.alone.page import page
 from evenhand.alone.pdf import Made
-from evenhand.evidence.analysis import reuse
+from evenhand.evidence.analysis import measured, reuse
 from evenhand.evidence.analysis.batch import Analysed
 from evenhand.evidence.analysis.findings import Finding, Where
 
@@ -105,7 +105,8 @@ def test_it_holds_each_exhibit_with_its_findings_figures_and_what_was_not_examin
     assert "Exhibit A: unboxing.mp4" in text
     assert "One take, from label to rim." in text
     assert "Possible cut. At 0:12.3–0:12.4" in text
-    assert "measured 0.83, noted from 0.6; confidence 83%; method continuity/1" in text
+    assert "measured 0.83, noted from 0.6; confidence 83%; method continuity/1." in text
+    assert measured.said(CUT) in text
     assert "Not examined: provenance (it carries no statement)" in text
     assert "No cut found" not in text
     assert film.report.sha256 in text

@@ -7,12 +7,15 @@ import pytest
 
 from evenhand.cli import USAGE
 from evenhand.cli.check import run
+from evenhand.evidence.analysis import measured
+from evenhand.evidence.analysis.findings import Finding
 from tests.evidence.media import film, picture, saved
 
 pytestmark = pytest.mark.slow
 
 SAMPLE = Path("evenhand/sample/media")
 NUMBER = "LP042013376CN"
+READ = "Read from the file itself, not estimated."
 
 
 @pytest.fixture
@@ -38,6 +41,22 @@ def test_a_film_of_this_parcel_is_good_and_says_why(capsys: pytest.CaptureFixtur
     assert f"The label is readable at 0:00: {NUMBER}." in out
     assert run([str(SAMPLE / "unboxing.mp4"), "--tracking", "LP877713092CN"]) == 2
     assert "not this order's parcel" in capsys.readouterr().out
+
+
+def test_beside_each_finding_stands_how_often_its_kind_is_wrong(
+    blurred: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "report.html"
+    run([str(blurred), "--report", str(out)])
+    told = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    rate = measured.said(Finding("BLURRY", "advise"))
+    assert rate.startswith("Measured: ")
+    (blur,) = [i for i, line in enumerate(told) if line.startswith("→ Blurred:")]
+    (stripped,) = [i for i, line in enumerate(told) if line.startswith("· No camera data:")]
+    assert (told[blur + 1], told[stripped + 1]) == (rate, READ)
+    page = " ".join(out.read_text().split())
+    assert f"{rate}</p>" in page
+    assert f"{READ}</p>" in page
 
 
 def test_the_worst_finding_is_the_exit_code(blurred: Path, tmp_path: Path) -> None:
@@ -71,6 +90,12 @@ def test_each_file_is_one_object_in_the_order_they_were_named(
     assert all(wanted <= set(f) for f in found)
     (label,) = [f for f in found if f["code"] == "LABEL_READ"]
     assert (label["number"], label["symbology"]) == (NUMBER, "Code 128")
+    known = measured.of(Finding("LABEL_READ", "info"))
+    assert known is not None
+    assert (label["wrong"]["false"], label["wrong"]["of"]) == (known.false, known.of)
+    assert label["measured"] == measured.said(Finding("LABEL_READ", "info"))
+    (stripped,) = [f for f in found if f["code"] == "REENCODED_BY"]
+    assert (stripped["wrong"], stripped["measured"]) == (None, READ)
     assert len(label["where"]["region"]) == 4
     run(arguments)
     again = lines(capsys.readouterr().out)

@@ -64,6 +64,8 @@ class Scene:
             path = path.replace("<sha256:sha256>", self.file)
             path = path.replace("<slug:picture>", "overview")
         client = self.market.client
+        if route.endswith("/erasure"):
+            return self._erase(path, who, over)
         if "/uploads" in route:
             return self._upload(method, path, who, over)
         if method == "GET":
@@ -91,6 +93,19 @@ class Scene:
         }
         return client.post(
             f"/api/{path}", bodies.get(route, {}), content_type="application/json", **over
+        )
+
+    def _erase(self, path: str, who: Json, over: dict[str, Any]) -> Any:
+        """The platform erases another file, whoever of this order it is asked for by."""
+        file = store.receive(
+            self.order, io.BytesIO(photo("red")), "a.jpg", "marketplace", "platform", clock.now()
+        )
+        return self.market.client.post(
+            f"/api/{path}".replace(self.file, file.sha256),
+            {"because": "mistake"},
+            content_type="application/json",
+            query_params={} if who in (self.market.buyer, self.market.seller) else who,
+            **over,
         )
 
     def _upload(self, method: str, path: str, who: Json, over: dict[str, Any]) -> Any:

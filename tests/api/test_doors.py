@@ -51,6 +51,7 @@ DOORS = [
     Door("GET", f"{FILE}/display", 200, scoped=True),
     Door("GET", f"{FILE}/thumbnail", 200, scoped=True),
     Door("GET", f"{FILE}/video", 200, scoped=True),
+    Door("POST", f"{FILE}/erasure", 200, scoped=True),
     Door("GET", "v1/sandbox/clock", 200),
     Door("POST", "v1/sandbox/clock", 200),
     Door("GET", "^", 404, public=True),

@@ -11,6 +11,7 @@ from PIL import Image
 
 from evenhand.cases.evidence import context_by_id
 from evenhand.evidence import store
+from evenhand.evidence.analysis import measured
 from evenhand.evidence.reports import analyse_pending
 from tests.api.market import Market
 from tests.api.media import photo, video
@@ -94,7 +95,7 @@ def test_what_is_no_evidence_is_refused_with_its_field(
     answer = sent(market, order, data, **over)
 
     assert (answer.status_code, answer.json().get("field", "")) == (status, field)
-    assert market.get(f"orders/{order}/files").json() == {"files": []}
+    assert market.get(f"orders/{order}/files").json()["files"] == []
 
 
 def test_a_file_too_large_is_refused_before_it_is_read_and_while(
@@ -149,6 +150,13 @@ def test_a_report_names_no_picture_that_the_other_side_has_only_gathered(market:
         pass
     assert pairs({}) == [gathered]
     assert pairs(market.seller) == []
+    found = market.get(f"orders/{order}/files/{later}/report").json()["findings"]
+    (twice,) = [f for f in found if f["finding"]["code"] == "DUPLICATE_IN_CASE"]
+    assert twice["measured"].startswith("Measured: ")
+    known = measured.figures().codes["DUPLICATE_IN_CASE"]
+    assert (twice["wrong"]["false"], twice["wrong"]["of"]) == (known.false, known.of)
+    others = [f for f in found if f["finding"]["code"] == "NO_CAMERA_DATA"]
+    assert [("wrong" in f, "not estimated" in f["measured"]) for f in others] == [(False, True)]
 
 
 def test_with_what_a_picture_was_made_is_told_to_its_owner_and_not_to_the_other_side(

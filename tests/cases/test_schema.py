@@ -1,5 +1,7 @@
 """The order-owned schema by the rules of scale, and what the application's role cannot do."""
 
+from datetime import UTC, datetime
+
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, connections
@@ -7,6 +9,7 @@ from django.db import DatabaseError, connection, connections
 from evenhand.cases.handle import Done, handle, new_command
 from evenhand.cases.ids import new_id
 from evenhand.evidence import seen
+from evenhand.evidence.store import StoredFile
 from tests.cases.test_handle import MARKET, place
 
 # What is not an order's and says so: keys across orders, read models, one row for the whole house.
@@ -17,6 +20,7 @@ GLOBAL = {
     "ledger_balance": ["party", "currency"],
     "evidence_band": ["band", "value", "order_id", "sha256"],
 }
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
 OURS = "c.relname ~ '^(cases|ledger|evidence)_'"
 
 
@@ -108,6 +112,7 @@ WRITTEN_ONCE = (
     "cases_reference",
     "ledger_entry",
     "evidence_seen",
+    "evidence_erasure",
 )
 
 
@@ -115,7 +120,14 @@ WRITTEN_ONCE = (
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {}"])
 def test_the_application_cannot_change_what_was_written_once(table: str, change: str) -> None:
     assert isinstance(handle(new_command(new_id(), MARKET, place())), Done)
-    seen.note(new_id(), "ab" * 32, "display", "somebody", "seller")
+    file = StoredFile(new_id(), "ab" * 32, 1, "photo", "image/jpeg", "", "p1", "buyer", NOW, None)
+    seen.note(file, "display", "somebody", "seller")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO evidence_erasure (order_id, sha256, brought_by, at, by, because) "
+            "VALUES (%s, %s, %s, now(), 'operator', 'mistake')",
+            file.key,
+        )
     column = "digest" if table == "cases_policy" else "order_id"
 
     with connection.cursor() as cursor:

@@ -19,6 +19,7 @@ from evenhand.core.order import commands as o
 from evenhand.core.order import money as purse
 from evenhand.core.parties import Actor, Role
 from evenhand.core.policy.schema import Policy
+from evenhand.core.units import Span
 
 from .cast import (
     BUYER,
@@ -209,6 +210,13 @@ def number_only(at: float) -> Callable[[], World]:
         return world.at(at)
 
     return world
+
+
+def second_charged_back() -> World:
+    """Of two cups that wait to be shipped, the second is under a chargeback."""
+    world = World.of(placed(line(2000, 2)))
+    world.at(5).given(PLATFORM, notice(1000, units=(Span(1, 2, 2),)))
+    return world.at(9)
 
 
 def offered_often() -> World:
@@ -560,6 +568,31 @@ ANSWERS = {
         BUYER,
         lambda view: opening.may_open(view, 1),
         refusal("open_dispute", 1, "ask-seller-first", days=2),
+    ),
+    "shipping, after the time for it": Asked(
+        lambda: World.of(placed()).at(7),
+        SELLER,
+        parcels.may_ship,
+        refusal("ship_parcel", None, "ship-by-passed", ship_by=day(7)),
+    ),
+    "shipping, while there is time": Asked(
+        lambda: World.of(placed()).at(6.9),
+        SELLER,
+        parcels.may_ship,
+        Action(
+            "ship_parcel",
+            None,
+            True,
+            until=day(7),
+            silence="ship-by-lapse",
+            bounds=Bounds(units=ONE),
+        ),
+    ),
+    "shipping what is free, while the time for it stands still": Asked(
+        second_charged_back,
+        SELLER,
+        parcels.may_ship,
+        Action("ship_parcel", None, True, silence="ship-by-lapse", bounds=Bounds(units=ONE)),
     ),
     "a claim, whatever it can be for": Asked(
         delivery,

@@ -11,7 +11,7 @@ from evenhand.core.order.events import (
     RefundRequested,
     UnitsCancelled,
 )
-from evenhand.core.order.state import Answered, Part
+from evenhand.core.order.state import NO_SCAN, Answered, Part, Tracking
 from evenhand.core.parties import Actor, Role
 from evenhand.core.units import Span
 
@@ -261,6 +261,16 @@ def test_a_number_alone_does_not_end_a_request_and_a_scan_does() -> None:
     assert world.order.cancellations[0].ended is Answered.OVERTAKEN
     assert world.until_day(3).order.cancelled == ()
     world.refused(BUYER, ASKS("out_of_stock"), "nothing-to-cancel")
+
+
+@pytest.mark.parametrize("status", sorted(NO_SCAN))
+def test_word_of_a_parcel_that_no_carrier_has_does_not_end_a_request(status: Tracking) -> None:
+    world = asked()
+    world.given(SELLER, ship())
+    world.at(1).given(PLATFORM, scan(status, happened_at=day(1)))
+    assert world.order.cancellations[0].ended is None
+    world.until_day(2)
+    assert (world.order.cancelled, world.refunded) == (ONE, 2000)
 
 
 def test_a_number_without_a_scan_is_cancelled_by_silence_like_anything_else() -> None:

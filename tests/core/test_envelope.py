@@ -10,6 +10,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
+from evenhand.core import envelope
 from evenhand.core.dispute.events import (
     OfferMade,
     ReturnAddressGiven,
@@ -223,7 +224,7 @@ def test_a_version_from_the_future_is_not_read_as_todays() -> None:
 
 def test_an_envelope_that_names_another_type_than_its_data_is_no_event() -> None:
     body = Kept.read(file_of(BY_TYPE["claim_held"])).body
-    with pytest.raises(msgspec.MsgspecError):
+    with pytest.raises(msgspec.ValidationError, match=r"claim_conceded holds a claim_held"):
         unseal(body.replace(b'"type":"claim_held","version"', b'"type":"claim_conceded","version"'))
 
 
@@ -234,3 +235,12 @@ def test_every_step_up_leads_from_a_version_that_was_written_to_the_next() -> No
         assert name in BY_TYPE
         assert all((name, version) in UPCASTERS for version in range(1, now))
         assert all((FOLDER / f"{name}.v{v}.json").exists() for v in range(1, now + 1))
+
+
+def test_an_event_is_written_in_the_version_of_its_own_type(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(envelope, "VERSIONS", {"message_sent": 3})
+    for name, version in (("message_sent", 3), ("claim_held", 1)):
+        event, body = seal("ord-1", 1, DAY_0, BUYER, "c1", BY_TYPE[name], START)
+        assert (event.version, json.loads(body)["version"]) == (version, version)

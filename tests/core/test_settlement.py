@@ -178,6 +178,12 @@ def test_a_part_of_the_money_goes_back_in_proportion_and_coins_only_with_a_full_
     assert split_refund(POLICY, order, everything(order), 1800) == (1200, 600, 200)
 
 
+def test_one_cent_of_money_beside_coins_is_all_that_can_be_claimed() -> None:
+    order = World.of(placed(line(1000), payment=(Part("card", 1), Part("coins", 999)))).order
+    assert refundable(POLICY, order, everything(order)) == 1
+    assert split_refund(POLICY, order, everything(order), 1) == (1, 999)
+
+
 def test_an_order_paid_with_coins_alone_is_claimed_in_coins() -> None:
     order = World.of(placed(line(500), payment=(Part("coins", 500),))).order
     assert refundable(POLICY, order, everything(order)) == 500

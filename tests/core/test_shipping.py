@@ -232,6 +232,13 @@ def test_what_ships_after_the_promised_date_is_protected_from_when_it_left() -> 
     assert world.reason("not_received").allowed
 
 
+def test_what_leaves_while_the_time_to_ship_stands_still_is_protected_from_when_it_left() -> None:
+    world = World.of(placed(line(2000, 2)))
+    world.at(5).given(PLATFORM, notice(1000, units=CUP_2))
+    world.at(60).given(SELLER, ship(CUP_1))
+    assert window(world) == (Basis.PROMISED, day(75))
+
+
 # ---------------------------------------------------------------------------------------------
 # What the carrier takes back
 
@@ -308,7 +315,9 @@ def test_the_carriers_word_is_passed_on_by_the_platform_alone() -> None:
     world = World.with_delivery()
     for who in (BUYER, SELLER):
         world.refused(who, correct(2), "not-a-party")
-    world.refused(PLATFORM, correct(1, 2), "no-such-parcel")
+    for beside in (0, 2):
+        world.refused(PLATFORM, correct(1, beside), "no-such-parcel")
+        world.refused(BUYER, o.ConfirmReceipt(beside), "no-such-parcel")
     numbered().refused(PLATFORM, correct(1), "no-such-scan")
 
 

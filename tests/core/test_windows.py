@@ -375,6 +375,26 @@ def test_a_window_that_has_closed_is_not_opened_again_by_a_late_delivery() -> No
     assert world.order.finalised_at == day(46)
 
 
+@pytest.mark.parametrize(("days", "ends"), [(44.99, 59.99), (45, 45)])
+def test_a_delivery_opens_the_window_until_it_closes_and_not_at_that_moment(
+    days: float, ends: float
+) -> None:
+    world = World.with_parcel().until_day(44)
+    world.at(days).given(PLATFORM, delivered())
+    assert world.order.windows[0].closes_at == day(ends)
+
+
+def test_a_late_delivery_opens_the_window_that_runs_though_one_before_it_has_closed() -> None:
+    world = World.with_parcel(line(2000, 2)).until_day(31)
+    world.given(PLATFORM, notice(1000, units=(Span(1, 2, 2),)))
+    world.at(41).given(PLATFORM, ended("withdrawn"))
+    world.at(46).given(PLATFORM, delivered())
+    assert windows(world) == [
+        (1, Basis.PROMISED, day(45), True),
+        (2, Basis.DELIVERED, day(61), True),
+    ]
+
+
 def test_a_claim_is_refused_from_the_moment_the_window_closes_worker_or_no_worker() -> None:
     world = World.with_delivery().at(25)
     world.refused(BUYER, claim(), "window-closed")
@@ -393,7 +413,15 @@ def test_only_the_platform_reports_that_a_deadline_has_passed() -> None:
 
 
 def test_only_the_platform_takes_an_order_in() -> None:
-    World().refused(SELLER, placed(), "not-a-party")
+    refused = World().refused(SELLER, placed(), "not-a-party")
+    assert refused.params == {"role": "platform"}
+
+
+def test_an_order_may_have_to_ship_the_moment_it_is_placed_and_no_earlier() -> None:
+    World().refused(PLATFORM, placed(ship_by=day(-0.01)), "dates-out-of-order")
+    world = World.of(placed(ship_by=day(0)))
+    world.let(days=0)
+    assert (world.order.cancelled, world.refunded) == (ONE, 2000)
 
 
 # Time without a zone
@@ -542,3 +570,48 @@ def test_of_two_windows_open_again_each_lapses_by_itself() -> None:
     assert (world.order.reopened, world.order.released) == (three, (*one, *two))
     world.until(second)
     assert (world.order.reopened, world.order.released) == ((), (*one, *two, *three))
+
+
+# Opened a second time, and opened while a clock stands still
+
+
+def test_time_that_was_granted_is_known_as_such_however_often_the_window_opens() -> None:
+    world = World.with_parcel()
+    world.given(BUYER, o.AskProtection(1, 5))
+    world.given(SELLER, o.GrantExtension(1))
+    world.at(10).given(PLATFORM, delivered())
+    assert [(w.closes_at, w.granted) for w in world.order.windows] == [(day(50), day(50))]
+    world.at(12).given(PLATFORM, o.CorrectTracking(1, 2))
+    world.at(14).given(BUYER, o.ConfirmReceipt(1))
+    assert [(w.closes_at, w.granted) for w in world.order.windows] == [(day(50), day(50))]
+
+
+def test_time_granted_for_one_unit_of_a_parcel_is_not_granted_for_the_others() -> None:
+    world = split()
+    world.given(BUYER, d.Withdraw(1, world.action(BUYER, "withdraw").bounds.acknowledge))
+    world.given(BUYER, o.AskProtection(2, 5))
+    world.given(SELLER, o.GrantExtension(1))
+    world.at(8).given(PLATFORM, delivered())
+    assert [(w.closes_at, w.granted) for w in world.order.windows] == [
+        (day(23), None),
+        (day(25), day(25)),
+    ]
+
+
+def test_a_delivery_starts_the_clock_of_what_no_chargeback_looks_at() -> None:
+    world = World.with_parcel(line(2000, 2)).at(5)
+    world.given(PLATFORM, notice(1000, units=(Span(1, 2, 2),)))
+    world.at(10).given(PLATFORM, delivered())
+    assert [w.suspended_at for w in world.order.windows] == [None, day(10)]
+    world.until_day(25)
+    assert world.seller_got == 1000
+
+
+def test_a_delivery_while_the_clock_stands_still_takes_nothing_of_the_time_that_was_left() -> None:
+    world = World.with_delivery()
+    world.at(12).given(PLATFORM, o.CorrectTracking(1, 2))
+    assert windows(world) == [(1, Basis.PROMISED, day(45), True)]
+    world.at(13).given(PLATFORM, notice())
+    world.at(20).given(PLATFORM, scan(Tracking.DELIVERED, happened_at=day(20)))
+    world.at(25).given(PLATFORM, ended("withdrawn"))
+    assert windows(world) == [(1, Basis.DELIVERED, day(57), True)]

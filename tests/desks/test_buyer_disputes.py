@@ -240,6 +240,7 @@ def test_files_on_file_are_for_the_people_of_the_order() -> None:
     own = browser.get(f"{base}/findings").content.decode()
     assert "Sharp" not in own  # a grey picture has nothing that could be sharp
     assert "forwarded copy" in own  # told to its owner, who may still have the original
+    assert "Read from the file itself, not estimated." in own  # how often it is wrong
     others = signed_in(scene.seller).get(f"{base}/findings").content.decode()
     assert "as is usual for forwarded copies" in others
     overview = browser.get(f"{base}/overview")

@@ -443,6 +443,25 @@ def test_each_file_is_sent_on_its_own_and_a_refused_one_says_why(
 
 
 @pytest.mark.browser
+def test_no_more_files_are_sent_than_the_page_said_would_fit(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    photos = [tmp_path / f"{name}.jpg" for name in "ab"]
+    for photo in photos:
+        photo.write_bytes(b"not really a photo")
+    page = _page(browser)
+    page.goto(f"{address}/")
+    chosen = page.locator("#files-photo")
+    chosen.evaluate("input => (input.closest('[data-upload]').dataset.room = '1')")
+    chosen.set_input_files(photos)
+    expect(page.locator("#gathered-photo .file__name")).to_have_text("a.jpg")
+    refused = page.locator(".upload__row")
+    expect(refused).to_contain_text("No more files fit on this order.")
+    refused.get_by_role("button", name="Remove").click()
+    expect(refused).to_have_count(0)
+
+
+@pytest.mark.browser
 def test_without_javascript_files_are_handed_in_by_a_button(browser: Browser, address: str) -> None:
     page = _page(browser, java_script_enabled=False)
     page.goto(f"{address}/")

@@ -61,7 +61,9 @@ class Filed:
         return str(self.ask(user, "").read.decode())
 
     def seen(self) -> list[tuple[str, str]]:
-        return [(s.role, s.copy) for s in seen.seen_by(self.scene.id, self.sha256)]
+        file = store.get(self.scene.id, self.sha256)
+        assert file is not None
+        return [(s.role, s.copy) for s in seen.seen_by(file)]
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from typing import get_args
 import msgspec
 import pytest
 
-from evenhand.core import notices, root, rules
+from evenhand.alone import words as alone
+from evenhand.core import notices, root, rules, terms
 from evenhand.core.advice import Condition, Why, description_advice, recommend_remedy
 from evenhand.core.advice.warnings import pressed_to_cancel
 from evenhand.core.chargeback import state as chargeback_state
@@ -197,6 +198,19 @@ def test_every_sentence_names_only_what_its_event_knows(kind: type) -> None:
     assert history._HISTORY[kind][1] in {"quiet", "plain", "good", "careful"}
 
 
+def test_a_claim_is_called_the_same_on_a_desk_and_by_one_buyer_alone() -> None:
+    for code in terms.REASONS:
+        assert tuple(wording.reason(code)) == tuple(alone.reason(code)) == terms.REASONS[code]
+    for code in terms.REMEDIES:
+        assert wording.remedy(code).label == alone.remedy(code).label == terms.REMEDIES[code]
+    for code in terms.EVIDENCE:
+        assert wording.evidence(code).label == alone.evidence(code).label == terms.EVIDENCE[code]
+        assert wording.evidence(code).help
+        assert alone.evidence(code).help
+    for code in terms.CONTRADICTIONS:
+        assert wording.contradiction(code).label == alone.contradiction(code)
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("data", FACTS, ids=type_of)
 def test_every_event_is_told_in_a_whole_sentence(data: AnyEvent, reader: Role) -> None:
@@ -251,7 +265,7 @@ def all_advice() -> dict[str, Why]:
 def test_every_reason_for_an_advice_has_a_sentence_with_its_amounts() -> None:
     advice = all_advice()
 
-    assert set(advice) == set(wording._WHY)
+    assert set(advice) == set(terms.WHY)
     for code, why in advice.items():
         sentence = wording.why(why, TELLER.money)
         assert sentence.endswith("."), code
@@ -285,7 +299,7 @@ FALSE_REASON = "It is sold out. Please cancel the order and choose the reason no
 def test_whatever_speaks_against_a_reason_can_be_stood_by_in_words() -> None:
     codes = all_contradictions()
 
-    assert codes == set(wording._CONTRADICTIONS)
+    assert codes == set(terms.CONTRADICTIONS) == set(wording._STANDS_BY)
     for code in codes:
         term = wording.contradiction(code)
         assert term.label.endswith("."), code

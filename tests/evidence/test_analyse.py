@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import math
 import os
 import signal
 import tempfile
@@ -12,10 +13,10 @@ import msgspec
 import pytest
 from PIL import Image
 
-from evenhand.evidence.analysis import sandbox
-from evenhand.evidence.analysis.findings import Finding
+from evenhand.evidence.analysis import analyse, sandbox
+from evenhand.evidence.analysis.findings import Examined, Finding, Skipped, Where
 from evenhand.evidence.analysis.limits import ANALYSIS, MB
-from evenhand.evidence.analysis.report import Context, Found, Progress, Report, Told
+from evenhand.evidence.analysis.report import Context, Done, Found, Progress, Report, Told
 from evenhand.evidence.analysis.sandbox import SandboxFailed, analyse_in_sandbox
 from tests.evidence.media import PDF, film, picture, saved
 
@@ -174,6 +175,65 @@ def test_a_check_that_fails_leaves_the_others_alone() -> None:
     assert "KeyError" in skipped["label"]
     assert "continuity" in report.checks_run
     assert "label" not in report.checks_run
+
+
+NO_NUMBER = "it came to a value that is no number"
+NONE_OF_THEM = {
+    "value": Examined((Finding("BLURRY", "advise", math.nan),), ("photo quality",)),
+    "place": Examined((Finding("BLURRY", "advise", where=Where(region=(0, 0, math.inf, 1))),)),
+    "reason": Examined((Finding("BLURRY", "advise", because={"contrast": -math.inf}),)),
+    "after others": Examined((Finding("DARK", "advise", 1.0), Finding("DARK", "warn", math.nan))),
+    "fact": Examined(run=("photo quality",), facts={"sharpness": [1.0, math.nan]}),
+}
+
+
+@pytest.mark.parametrize("what", NONE_OF_THEM)
+def test_a_value_that_is_no_number_ends_its_check_and_never_the_report(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Told] = []
+    monkeypatch.setattr(analyse.photo, "examine", lambda *_: NONE_OF_THEM[what])
+    analyse.analyse(io.BytesIO(FILES["photo"]), Context(), ANALYSIS, io.BytesIO(), told.append)
+    lines = [msgspec.json.decode(msgspec.json.encode(one), type=Told) for one in told]
+    assert lines == told
+    assert isinstance(lines[-1], Done)
+    report = lines[-1].report
+    assert Skipped("photo quality", NO_NUMBER) in report.checks_skipped
+    assert {"container", "metadata", "re-use"} <= set(report.checks_run)
+    assert "photo quality" not in report.checks_run
+    assert not {"BLURRY", "DARK"} & {f.code for f in report.findings}
+
+
+def test_a_tap_of_a_film_that_comes_to_no_number_leaves_the_others_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def seen(*_: Any) -> tuple[Finding, ...]:
+        return (Finding("LABEL_READ", "info", where=Where(time=(math.nan, 1.0))),)
+
+    told: list[Told] = []
+    monkeypatch.setattr(analyse.label.Labels, "see", seen)
+    file = io.BytesIO(FILES["film"])
+    report = analyse.analyse(file, Context(), ANALYSIS, None, told.append)
+    assert Skipped("label", NO_NUMBER) in report.checks_skipped
+    assert {"picture", "continuity", "re-use"} <= set(report.checks_run)
+    assert "label" not in report.checks_run
+    assert msgspec.json.decode(msgspec.json.encode(told[-1]), type=Told) == Done(report)
+
+
+def test_a_report_with_a_value_that_is_no_number_comes_out_of_the_process() -> None:
+    start = sandbox._ANALYSE.replace(
+        "analyse_main(",
+        "from evenhand.evidence.analysis import photo; "
+        "from evenhand.evidence.analysis.findings import Examined, Finding, Where; "
+        "bad = Finding('BLURRY', 'advise', where=Where(time=(float('nan'), 1.0))); "
+        "photo.examine = lambda *_: Examined((bad,)); "
+        "analyse_main(",
+        1,
+    )
+    assert start.count("analyse_main(") == 1
+    report, _, _ = examined(FILES["photo"], start=start)
+    assert Skipped("photo quality", NO_NUMBER) in report.checks_skipped
+    assert "re-use" in report.checks_run
 
 
 def test_a_photo_that_does_not_fit_into_memory_is_told_so() -> None:

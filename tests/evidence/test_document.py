@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from evenhand.evidence.analysis import document
+from evenhand.evidence.analysis import document, printed
 from evenhand.evidence.analysis.document import examine, first_page, pages
 from evenhand.evidence.analysis.findings import Examined, TooMuch
 from evenhand.evidence.analysis.limits import DEFAULT, Limits
@@ -164,11 +164,22 @@ def test_text_beyond_the_limit_is_left_out() -> None:
     assert len(str(examined.facts["text"])) == document.TEXT
 
 
-def test_a_page_that_is_a_picture_says_that_its_text_was_not_read() -> None:
+def test_a_page_that_is_a_picture_says_that_its_text_was_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(printed, "load", lambda: None)
     out = io.BytesIO()
     Image.new("L", (200, 300), 200).save(out, "PDF")
     examined = read(out.getvalue())
     assert [s.check for s in examined.skipped] == ["document text"]
+    assert "its pages are pictures" in examined.skipped[0].why
+    beside_text = io.BytesIO()
+    with pikepdf.open(io.BytesIO(paper())) as pdf, pikepdf.open(out) as scan:
+        pdf.pages.extend(scan.pages)
+        pdf.save(beside_text)
+    examined = read(beside_text.getvalue())
+    assert examined.facts["dates"] == ["2025-03-04"]
+    assert "1 of 2 pages" in examined.skipped[0].why
 
 
 def test_a_code_on_a_page_is_read() -> None:

@@ -65,7 +65,7 @@ def read(response: HttpResponseBase) -> Answer:
         lambda file, request: serve.play(request, file),
     ],
 )
-def test_a_browser_can_only_look_and_asks_once(give: Any) -> None:
+def test_a_browser_can_only_look_and_keeps_nothing(give: Any) -> None:
     file = stored()
     status, headers, content = read(give(file, ask()))
 
@@ -73,10 +73,11 @@ def test_a_browser_can_only_look_and_asks_once(give: Any) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Content-Security-Policy"].endswith("; sandbox")
     assert "script" not in headers["Content-Security-Policy"]
-    assert headers["Cache-Control"].startswith("private")
+    assert headers["Cache-Control"] == "private, no-store"
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     again = read(give(file, ask(if_none_match=headers["ETag"])))
     assert (again.status, again.content) == (304, b"")
+    assert again.headers["Cache-Control"] == "private, no-store"
     assert read(give(file, ask(if_none_match='"other"'))).status == 200
 
 
@@ -155,6 +156,7 @@ def test_a_video_is_given_in_parts(asked: str, first: int, last: int) -> None:
 def test_a_part_that_is_not_there_is_refused_with_the_size(asked: str) -> None:
     answer = read(serve.play(ask(range=asked), stored()))
     assert (answer.status, answer.headers["Content-Range"]) == (416, "bytes */1024")
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize(
@@ -179,12 +181,27 @@ def test_an_answer_that_nobody_reads_closes_the_file(monkeypatch: pytest.MonkeyP
     assert opened.closed
 
 
-def test_a_file_that_was_erased_is_not_there() -> None:
+GIVEN = (
+    serve.original,
+    serve.play,
+    lambda request, file: serve.display(request, file, "display"),
+)
+
+
+@pytest.mark.parametrize("give", GIVEN)
+def test_a_file_whose_bytes_are_lost_is_not_there(give: Any) -> None:
     file = stored()
     vault.erase(store.objects(), file.order_id, file.sha256)
-    for response in (
-        serve.original(ask(), file),
-        serve.play(ask(), file),
-        serve.display(ask(), file, "display"),
-    ):
-        assert response.status_code == 404
+    assert give(ask(), file).status_code == 404
+
+
+@pytest.mark.parametrize("give", GIVEN)
+def test_a_file_that_was_erased_is_told_as_that_even_to_who_kept_a_copy(give: Any) -> None:
+    file = stored()
+    etag = read(give(ask(), file)).headers["ETag"]
+    erased = file._replace(erased_at=datetime(2026, 3, 5, tzinfo=UTC))
+    for request in (ask(), ask(if_none_match=etag), ask(if_none_match="*"), ask(range="bytes=0-9")):
+        answer = read(give(request, erased))
+        assert (answer.status, answer.headers["Cache-Control"]) == (410, "private, no-store")
+        assert "erased on 2026-03-05" in answer.content.decode()
+        assert BYTES[:10] not in answer.content

@@ -14,7 +14,7 @@ from django.db import connection
 from psycopg.errors import InsufficientPrivilege
 
 from evenhand.connectors.storage.local import LocalStore
-from evenhand.evidence import reports, store
+from evenhand.evidence import erasing, reports, store
 from evenhand.evidence.analysis.findings import Look
 from evenhand.evidence.analysis.sandbox import SandboxFailed
 from evenhand.evidence.store import EvidenceRefused, StoredFile
@@ -163,16 +163,62 @@ def test_the_application_cannot_change_or_remove_what_came_in() -> None:
     for statement in (
         "UPDATE evidence_file SET sha256 = repeat('0', 64)",
         "UPDATE evidence_file SET size = 1",
-        "UPDATE evidence_file SET by_party = 'other'",
         "UPDATE evidence_file SET received_at = now()",
         "DELETE FROM evidence_file",
+        "UPDATE evidence_owner SET by_party = 'other'",
+        "UPDATE evidence_owner SET received_at = now()",
+        "DELETE FROM evidence_owner",
     ):
         with pytest.raises(Exception, match="permission denied") as no:
             run(statement)
         assert isinstance(no.value.__cause__, InsufficientPrivilege)
     assert again(file) == file
-    run("UPDATE evidence_file SET name = '' WHERE order_id = %s", file.order_id)  # erased
+    run("UPDATE evidence_owner SET name = '' WHERE order_id = %s", file.order_id)  # erased
     assert again(file).name == ""
+
+
+def test_of_many_files_at_once_no_more_are_taken_than_fit(settings: Any, objects: Path) -> None:
+    settings.EVIDENCE_MAX_FILES = 3
+    order, at_once = str(uuid4()), threading.Barrier(6)
+    said: list[str] = []
+
+    def bring(n: int) -> None:
+        data = PHOTO + bytes([n])
+        at_once.wait()
+        try:
+            receive(data, order)
+        except EvidenceRefused as no:
+            said.append(no.code)
+        connection.close()
+
+    people = [threading.Thread(target=bring, args=(n,)) for n in range(6)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join(60)
+    assert len(store.files_of(order)) == 3
+    assert said == ["too-many-files"] * 3
+    kept = [path for path in objects.rglob("*") if path.is_file()]
+    assert len(kept) == 3, "bytes of what was refused"
+    assert store.room_left(order, "p1").files == 0
+    assert store.room_left(order, "p2").files == 3
+
+
+def test_what_one_brings_fits_to_the_last_byte(settings: Any) -> None:
+    settings.EVIDENCE_QUOTA_BYTES = 2 * len(PHOTO) + 1
+    first = receive()
+    receive(PHOTO + b"1", first.order_id)
+    assert store.room_left(first.order_id, "p1").bytes == 0
+    with pytest.raises(EvidenceRefused) as no:
+        receive(PHOTO + b"2", first.order_id)
+    assert no.value.code == "too-large"
+    assert receive(order=first.order_id) == first  # which is here already
+    data = io.BytesIO(PHOTO)
+    other = store.receive(first.order_id, data, "a.jpg", "p2", "seller", NOW)
+    assert (other.sha256, store.room_left(first.order_id, "p2").bytes) == (
+        first.sha256,
+        len(PHOTO) + 1,
+    )
 
 
 # --- looking ----------------------------------------------------------------------------------------
@@ -311,7 +357,7 @@ def test_a_file_erased_while_it_is_looked_at_leaves_nothing_behind(
     def erased_meanwhile(*given: Any) -> Look:
         seen = look(*given)
         assert seen.copies
-        store.erase(file.order_id, file.sha256)
+        erasing.erase(file.order_id, file.sha256, by="operator", because="mistake")
         return seen
 
     monkeypatch.setattr(store, "look_in_sandbox", erased_meanwhile)

@@ -9,12 +9,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from evenhand.cases.verify import Report
 from evenhand.cli import verify as cli_verify
 from evenhand.connectors.storage.local import LocalStore
-from evenhand.evidence import store, vault
+from evenhand.evidence import erasing, store, vault
 from evenhand.evidence.analysis.findings import Look
 from evenhand.evidence.proof import prove, prove_all
 from evenhand.evidence.sealing import KeyMissing, SealBroken
@@ -35,10 +35,14 @@ def objects(
     kept = LocalStore(tmp_path / "files")
     monkeypatch.setattr(store, "objects", lambda: kept)
     settings.EVIDENCE_KEYS = [OLD]
-    run("UPDATE evidence_file SET look = '{}', erased_at = now() WHERE erased_at IS NULL")
+    run(
+        "UPDATE evidence_file SET look = '{}', erased_at = now(), unsealed = false WHERE erased_at IS NULL"
+    )
     run("DELETE FROM evidence_key")
     yield kept
-    run("UPDATE evidence_file SET look = '{}', erased_at = now() WHERE erased_at IS NULL")
+    run(
+        "UPDATE evidence_file SET look = '{}', erased_at = now(), unsealed = false WHERE erased_at IS NULL"
+    )
     run("DELETE FROM evidence_key")
 
 
@@ -64,6 +68,7 @@ def older() -> store.StoredFile:
     """A file as the version before keys left it: its bytes plain, no key."""
     file = receive()
     run("DELETE FROM evidence_key WHERE order_id = %s", file.order_id)
+    run("UPDATE evidence_file SET unsealed = true WHERE order_id = %s", file.order_id)
     for copy in ("original", "display"):
         place = vault.key_of(file.order_id, file.sha256, copy)
         store.objects().delete(f"{place}.sealed")
@@ -119,7 +124,7 @@ def test_all_files_are_proved_and_what_is_wrong_is_said(
     whole, missing, older_one, lost, erased = receive(), receive(), older(), receive(), receive()
     place = vault.key_of(missing.order_id, missing.sha256, "original")
     objects.delete(f"{place}.sealed")
-    store.erase(erased.order_id, erased.sha256)
+    erasing.erase(erased.order_id, erased.sha256, by="operator", because="mistake")
     run("UPDATE evidence_key SET key_id = 'another' WHERE order_id = %s", lost.order_id)
     plain = vault.key_of(older_one.order_id, older_one.sha256, "original")
     objects.delete(plain)
@@ -176,7 +181,7 @@ def test_an_erased_file_is_gone_for_good_though_its_sealed_bytes_were_copied(
 ) -> None:
     file = seen(receive())
     backup = {path: path.read_bytes() for path in lying(objects)}
-    store.erase(file.order_id, file.sha256)
+    erasing.erase(file.order_id, file.sha256, by="operator", because="mistake")
 
     assert lying(objects) == []
     with pytest.raises(FileNotFoundError):
@@ -190,12 +195,11 @@ def test_an_erased_file_is_gone_for_good_though_its_sealed_bytes_were_copied(
     assert left.look is not None
     assert left.look.width is None
     assert vault.seal_older(objects) == store.look_at_pending() == 0
-    store.erase(file.order_id, "0" * 64)  # what is not there is no error
 
 
 def test_a_file_erased_by_mistake_can_be_brought_again() -> None:
     file = seen(receive())
-    store.erase(file.order_id, file.sha256)
+    erasing.erase(file.order_id, file.sha256, by="operator", because="mistake")
     again = receive(file.order_id)
     assert (again.erased, again.name, again.look) == (False, "a.jpg", None)
     assert opened(again) == PHOTO
@@ -259,6 +263,16 @@ def test_sealing_that_is_ended_anywhere_loses_nothing_and_is_done_again(
     vault.seal_older(objects)
     assert opened(file) == opened(file, "display") == PHOTO
     assert [p.name for p in lying(objects)] == ["display.sealed", "original.sealed"]
+
+
+def test_what_lies_unsealed_is_found_without_reading_all_files() -> None:
+    receive()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # the table of a test is small
+        cursor.execute(f"EXPLAIN {vault.UNSEALED}", [4])
+        plan = "\n".join(line for (line,) in cursor)
+    assert "evidence_file_unsealed" in plan
+    assert "Seq Scan" not in plan
 
 
 @pytest.mark.slow

@@ -60,6 +60,28 @@ def test_a_taken_port_is_told_with_the_way_out(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_virus_scanner_that_is_named_wrongly_is_told_before_anything_starts(
+    tmp_path: Path,
+) -> None:
+    tried = subprocess.run(
+        [*COMMAND, "worker"],
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "evenhand.site.settings",
+            "EVENHAND_HOME": str(tmp_path),
+            "EVENHAND_CLAMD": "/run/clamav/clamd.ctl",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert tried.returncode == cli.WRONG
+    assert tried.stderr.startswith("evenhand: EVENHAND_CLAMD is '/run/clamav/clamd.ctl'")
+    assert "unix:/run/clamav/clamd.ctl" in tried.stderr
+    assert "Traceback" not in tried.stderr
+
+
 def test_commits_of_one_connection_are_seen_by_another(committed: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from django_session where session_key = 'of this test'")

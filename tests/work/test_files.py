@@ -6,7 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from evenhand.cases import clock
 from evenhand.cases.evidence import context_by_id
@@ -32,7 +33,8 @@ def test_a_round_ends_uploads_seals_files_and_has_copies_made(
     with connection.cursor() as cursor:
         # As an older version left it, and as a killed server did.
         cursor.execute(
-            """UPDATE evidence_file SET look = '{"media_type": "video/mp4"}' WHERE order_id = %s""",
+            """UPDATE evidence_file SET look = '{"media_type": "video/mp4"}', unsealed = true """
+            "WHERE order_id = %s",
             [order],
         )
         cursor.execute("DELETE FROM evidence_key WHERE order_id = %s", [order])
@@ -56,6 +58,31 @@ def test_a_round_ends_uploads_seals_files_and_has_copies_made(
     copy = videos.copy_of(order, file.sha256)
     assert copy is not None
     assert copy.made is not None
+
+
+def test_a_round_that_finds_nothing_to_do_reads_no_table_as_a_whole(
+    committed: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.HOME = tmp_path
+    monkeypatch.setattr(store, "objects", lambda: LocalStore(tmp_path / "files"))
+    while loops._tidy():
+        pass
+    with CaptureQueriesContext(connection) as asked:
+        assert loops._tidy() == 0
+    selects = [q["sql"] for q in asked.captured_queries if q["sql"].startswith("SELECT")]
+    made_for = [  # each a list of what is to be done, or by what is asked for
+        "evidence_upload_whole",
+        "evidence_upload_expires",
+        "evidence_file_unsealed",
+        "evidence_key_by_id",
+    ]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # small tables are read whole otherwise
+        for select, index in zip(selects, made_for, strict=True):
+            cursor.execute(f"EXPLAIN {select}")
+            plan = "\n".join(line for (line,) in cursor)
+            assert index in plan, plan
+            assert "Seq Scan" not in plan, plan
 
 
 def test_files_are_examined_again_once_a_parcels_number_is_known(

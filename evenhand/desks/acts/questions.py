@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from ...cases import sentences
 from ...cases.doors import CaseFile
+from ...cases.files import Files as CaseFiles
 from ...core.dispute.closing import bearer_of
 from ...core.dispute.state import Bearer, Remedy
 from ...core.guard import Action
@@ -394,9 +395,8 @@ class Files(Question):
 
     def _mine(self, form: Form, on: Occasion) -> list[str]:
         """Digests that came back with the form, if they are files of whoever sends it."""
-        mine = {
-            f.sha256 for f in store.files_of(on.case.order.id) if f.by_party == on.case.actor.id
-        }
+        files = CaseFiles(on.case)
+        mine = {f.sha256 for f in files.all if files.is_mine(f) and not f.erased}
         return [sha256 for sha256 in form.many.get(self._kept, []) if sha256 in mine]
 
     def said(self, value: Any, on: Occasion) -> str:

@@ -34,7 +34,7 @@ from ...core.parties import Role
 from ...core.settlement import paid_for, refundable
 from ...core.units import Span, Units, count
 from .. import wording
-from ..case.tray import RECORD, Place, Tray, blocks, collect, most
+from ..case.tray import RECORD, Place, Tray, blocks, collect, erased, most
 from ..common import KEY, Form, attempt, case_page, dispute_of, foresee, page, possible, refusal
 from ..shown import Shown
 from ..templatetags.ev import major
@@ -140,7 +140,12 @@ class Claim:
     @property
     def exhibits(self) -> tuple[NewExhibit, ...]:
         """What is put on file with the claim, the heaviest first."""
-        return self.tray.exhibits(kind for kind, _weight in self.wanted)
+        return self.tray.exhibits([kind for kind, _weight in self.wanted], self.erased)
+
+    @cached_property
+    def erased(self) -> set[str]:
+        """Which of the buyer's files were erased since."""
+        return erased(self.case)
 
     @property
     def wanted(self) -> list[tuple[str, int]]:
@@ -565,7 +570,7 @@ def _evidence(claim: Claim, form: Form) -> Asked:
     return {
         "blocks": blocks(claim.case, claim.place, body, kinds, form),
         "place": claim.place,
-        "hint": most(),
+        "hint": most(claim.case),
         "ask": {
             "hint": _(
                 "What weighs most comes first. Nothing is refused for being weak: you decide."

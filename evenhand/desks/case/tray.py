@@ -4,8 +4,7 @@ It lies in a draft on the server, by kind, so that it is found again on another 
 """
 
 import uuid
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest
@@ -13,15 +12,13 @@ from django.urls import reverse
 
 from ...cases import desk
 from ...cases.doors import CaseFile
-from ...cases.evidence import names_a_draft
+from ...cases.files import Files
 from ...core.dispute.commands import NewExhibit
 from ...core.guard import Action
-from ...core.parties import Role
-from ...evidence import reports, store, uploads
+from ...evidence import store, uploads
 from .. import wording
 from ..common import Form, possible
 from ..shown import file_card
-from ..shown_evidence import Reader
 
 MOST_FILES = 20  # in one exhibit, as the command allows
 LONGEST_NOTE = 2000
@@ -96,13 +93,25 @@ class Tray:
         else:
             self._kinds.pop(RECORD, None)
 
-    def exhibits(self, kinds: Iterable[str]) -> tuple[NewExhibit, ...]:
-        """One exhibit for each of these kinds that there is something of, in this order."""
+    def exhibits(
+        self, kinds: Iterable[str], erased: Collection[str] = ()
+    ) -> tuple[NewExhibit, ...]:
+        """One exhibit for each of these kinds that there is something of, in this order.
+
+        What was ``erased`` since it was gathered is left out.
+        """
+        there = {k: tuple(f for f in self.files(k) if f not in erased) for k in kinds}
         return tuple(
-            NewExhibit(kind, tuple(self.files(kind)), self.note(kind))  # type: ignore[arg-type]
-            for kind in kinds
-            if self.holds(kind)
+            NewExhibit(kind, files, self.note(kind))  # type: ignore[arg-type]
+            for kind, files in there.items()
+            if files or (kind == RECORD and self.holds(kind))
         )
+
+
+def erased(case: CaseFile) -> set[str]:
+    """Which files of this person's were erased."""
+    files = Files(case)
+    return {f.sha256 for f in files.all if files.is_mine(f) and f.erased}
 
 
 def collect(
@@ -168,9 +177,9 @@ def blocks(
     case: CaseFile, place: Place, body: dict[str, Any], kinds: list[tuple[str, int]], form: Form
 ) -> list[dict[str, Any]]:
     """What can be gathered, kind by kind with its weight, for ``desks/case/gather.html``."""
-    tray, files = Tray(body), {f.sha256: f for f in store.files_of(case.order.id)}
-    known = reports.reports_of(case.order.id)
-    found = []
+    tray, files, found = Tray(body), Files(case).load(), []
+    mine = {f.sha256: f for f in files.all if files.is_mine(f)}
+    left = store.room_left(case.order.id, case.actor.id).files
     for kind, weight in kinds:
         words = wording.evidence(kind)
         form.ask(f"files-{kind}", words.label, words.help)
@@ -185,12 +194,10 @@ def blocks(
                 "record": kind == RECORD,
                 "attached": tray.holds(kind),
                 "most_bytes": store.max_bytes(),
+                "left": left,
+                "no_more": "" if left else store.too_many_files().message,
                 "accept": ACCEPT.get(kind, ANYTHING),
-                "tiles": [
-                    tile(case, files[s], known.get(s), place, kind)
-                    for s in tray.files(kind)
-                    if s in files
-                ],
+                "tiles": [tile(files, mine[s], place, kind) for s in tray.files(kind) if s in mine],
                 "note": form.values.get(f"note-{kind}", tray.note(kind)),
                 "note_error": form[f"note-{kind}"].errors,
                 "errors": form[f"files-{kind}"].errors,
@@ -199,24 +206,20 @@ def blocks(
     return found
 
 
-def tile(
-    case: CaseFile,
-    file: store.StoredFile,
-    report: reports.StoredReport | None,
-    place: Place,
-    kind: str,
-) -> dict[str, Any]:
+def tile(files: Files, file: store.StoredFile, place: Place, kind: str) -> dict[str, Any]:
     """A gathered file as it lies on the tray, with the way to take it off again."""
-    card = file_card(file, report, Reader(True, Role.BUYER, partial(names_a_draft, case)))
+    card = file_card(files, file)
     if card["poll_url"]:
         card["poll_url"] += f"?place={place.name}&kind={kind}"
     return card | {"take_off": f"{kind}:{file.sha256}"}
 
 
-def most() -> str:
+def most(case: CaseFile) -> str:
     """What is taken in, and how much of it, said before anything is chosen."""
     each, together = (size // (1024 * 1024) for size in (store.max_bytes(), store.quota()))
+    left = store.room_left(case.order.id, case.actor.id).files
     return (
-        f"We take {store.ACCEPTED}, each up to {each} MB and {together} MB in all. What a lost connection cuts off goes "
-        "on where it was."
+        f"We take {store.ACCEPTED}, each up to {each} MB; on this order up to {store.max_files()} "
+        f"files and {together} MB from you in all, {left} files more. What a lost connection cuts off "
+        "goes on where it was."
     )

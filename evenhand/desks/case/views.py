@@ -1,7 +1,6 @@
 """Pages that buyer, seller and mediator share: files, evidence, the calendar."""
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,21 +12,22 @@ from icalendar import Alarm, Calendar, Event
 
 from ...cases import desk
 from ...cases.doors import CaseFile
-from ...cases.evidence import names_a_draft
+from ...cases.files import Files
 from ...core.advice import wanted_evidence
 from ...core.dispute.commands import AddExhibit, AskOfficial
 from ...core.parties import Role
-from ...evidence import reports, seen, serve, store, videos
+from ...evidence import seen, serve, store, videos, virus
 from .. import wording
 from ..common import KEY, Form, attempt, case_page, dispute_of, page, possible
 from ..shown import Shown, file_card
-from ..shown_evidence import Reader, in_full
+from ..shown_evidence import address, in_full
 from .tray import (
     MOST_FILES,
     RECORD,
     Tray,
     blocks,
     collect,
+    erased,
     most,
     place_of,
     receive,
@@ -49,35 +49,24 @@ def dispute_page(case: CaseFile, no: int) -> str:
 # Files
 
 
-def file_of(case: CaseFile, sha256: str) -> store.StoredFile:
-    """A file this person may see: their own, one on file in a dispute, or a photo of the listing.
+def file_of(request: HttpRequest, case: CaseFile, sha256: str) -> tuple[Files, store.StoredFile]:
+    """A file this person may see, among all of the case; ``by`` in the address says whose is meant.
 
     Raises ``Http404`` for any other: what somebody has only gathered is theirs alone.
     """
-    file = store.get(case.order.id, sha256)
+    files = Files(case)
+    file = files.get(sha256, request.GET.get("by", ""))
     if file is None:
         raise Http404("no such file")
-    on_file = any(sha256 in x.files for d in case.order.disputes for x in d.exhibits)
-    if file.by_party == case.actor.id or on_file or _in_listing(case, sha256):
-        return file
-    raise Http404("no such file")
-
-
-def _in_listing(case: CaseFile, sha256: str) -> bool:
-    return any(sha256 in case.listing(line.no).photos for line in case.order.lines)
-
-
-def _may_save(case: CaseFile, file: store.StoredFile) -> bool:
-    """The original may tell where and with what it was made: its owner and mediators get it."""
-    return file.by_party == case.actor.id or case.actor.role is Role.MEDIATOR
+    return files, file
 
 
 @require_safe
 @case_page()
 def file(request: HttpRequest, case: CaseFile, sha256: str, copy: str) -> HttpResponseBase:
     """The bytes that stand for a file: thumbnail, display copy, the video, or the sealed original."""
-    found = file_of(case, sha256)
-    answer = _bytes(request, case, found, copy)
+    files, found = file_of(request, case, sha256)
+    answer = _bytes(request, files, found, copy)
     if copy != "thumbnail":
         # What was drawn of it shows it as well as its display copy does.
         looked = copy if copy in seen.COUNTED else "display"
@@ -86,41 +75,29 @@ def file(request: HttpRequest, case: CaseFile, sha256: str, copy: str) -> HttpRe
 
 
 def _bytes(
-    request: HttpRequest, case: CaseFile, found: store.StoredFile, copy: str
+    request: HttpRequest, files: Files, found: store.StoredFile, copy: str
 ) -> HttpResponseBase:
     match copy:
         case "thumbnail" | "display":
             return serve.display(request, found, copy)
         case "overview":
-            return serve.picture(request, found, _report(found), -1)
+            return serve.picture(request, found, files.report(found), -1)
         case _ if (number := copy.removeprefix("picture-")).isdecimal() and len(number) < 4:
-            return serve.picture(request, found, _report(found), int(number))
+            return serve.picture(request, found, files.report(found), int(number))
         case "play":
-            video = videos.copy_of(found.order_id, found.sha256)
-            return serve.play(request, found, video, _may_save(case, found))
-        case "original" if _may_save(case, found):
-            return serve.original(request, found)
+            return serve.play(request, found, videos.copy_for(found), files.may_save(found))
+        case "original" if files.may_save(found):
+            return serve.original(request, found, mine=files.is_mine(found))
     raise Http404("no such copy")
-
-
-def _report(found: store.StoredFile) -> reports.StoredReport | None:
-    return reports.reports_of(found.order_id, [found.sha256]).get(found.sha256)
-
-
-def _reader(case: CaseFile, found: store.StoredFile) -> Reader:
-    mine = found.by_party == case.actor.id
-    return Reader(mine, case.actor.role, partial(names_a_draft, case))
 
 
 @require_safe
 @case_page()
 def findings(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
     """What is known of a file so far, asked for again until its examination has ended."""
-    found = file_of(case, sha256)
-    report = _report(found)
-    if report is None:
+    shown = in_full(*file_of(request, case, sha256))
+    if shown is None:
         raise Http404("nobody examines this file")
-    shown = in_full(case.order.id, report, _reader(case, found))
     return render(request, "desks/case/findings.html", {"report": shown})
 
 
@@ -128,24 +105,26 @@ def findings(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
 @case_page()
 def look(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
     """A file in full: the picture or the video, and what is known of it."""
-    found = file_of(case, sha256)
+    files, found = file_of(request, case, sha256)
     copies = found.look.copies if found.look else ()
 
     def at(copy: str) -> str:
-        return reverse("case-file", args=[case.order.id, sha256, copy])
+        return address(files, found, "case-file", copy)
 
     filed = [(d, x) for d in case.order.disputes for x in d.exhibits if sha256 in x.files]
-    report, reader = _report(found), _reader(case, found)
-    video = videos.copy_of(found.order_id, sha256) if found.kind == "video" else None
+    video = videos.copy_for(found) if found.kind == "video" and not found.erased else None
+    held = "" if files.is_mine(found) else virus.held_back(found.scan)
+    may_save = files.may_save(found) and not found.erased
     context = {
-        "file": file_card(found, report, reader),
-        "report": in_full(case.order.id, report, reader) if report else None,
+        "file": file_card(files, found),
+        "report": in_full(files, found),
         "stored": found,
         "display": at("display") if "display" in copies else "",
-        "play": at("play") if serve.plays(found, video, _may_save(case, found)) else "",
+        "play": at("play") if serve.plays(found, video, may_save) else "",
         "making": round(100 * video.share) if video and not (video.made or video.why_not) else None,
-        "seen": _seen_by_others(case, found),
-        "original": at("original") if _may_save(case, found) else "",
+        "seen": _seen_by_others(files, found),
+        "original": at("original") if may_save and not held else "",
+        "held": held,
         "filed": [
             {
                 "url": f"{dispute_page(case, d.no)}#exhibit-{x.no}",
@@ -158,15 +137,15 @@ def look(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
     return page(request, "desks/case/look.html", context)
 
 
-def _seen_by_others(case: CaseFile, found: store.StoredFile) -> list[dict[str, Any]]:
+def _seen_by_others(files: Files, found: store.StoredFile) -> list[dict[str, Any]]:
     """Who has seen it, each with their first look: told to whoever brought it."""
-    if found.by_party != case.actor.id:
+    if not files.is_mine(found):
         return []
     first: dict[str, seen.Seen] = {}
-    for look in seen.seen_by(found.order_id, found.sha256):
+    for look in seen.seen_by(found):
         first.setdefault(look.party, look)
     return [
-        {"by": wording.who(Role(look.role), case.actor.role), "at": look.at}
+        {"by": wording.who(Role(look.role), files.case.actor.role), "at": look.at}
         for look in first.values()
     ]
 
@@ -175,12 +154,12 @@ def _seen_by_others(case: CaseFile, found: store.StoredFile) -> list[dict[str, A
 @case_page()
 def file_tile(request: HttpRequest, case: CaseFile, sha256: str) -> HttpResponse:
     """A file's tile alone, asked for again until somebody has looked at it."""
-    found = file_of(case, sha256)
-    report = _report(found)
-    card = file_card(found, report, _reader(case, found))
+    files, found = file_of(request, case, sha256)
     if "place" in request.GET:
         place = place_of(case, request.GET["place"])
-        card = tile(case, found, report, place, request.GET.get("kind", ""))
+        card = tile(files, found, place, request.GET.get("kind", ""))
+    else:
+        card = file_card(files, found)
     return render(request, "desks/components/evidence_file.html", {"file": card})
 
 
@@ -206,7 +185,7 @@ def upload(request: HttpRequest, case: CaseFile) -> HttpResponse:
         if len(tray.files(kind)) >= MOST_FILES:
             return _plainly(too_many())
         tray.add(kind, stored.sha256)
-    card = {"file": tile(case, stored, _report(stored), place, kind)}
+    card = {"file": tile(Files(case), stored, place, kind)}
     return render(request, "desks/components/evidence_file.html", card, status=201)
 
 
@@ -246,7 +225,7 @@ def evidence(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
         "back": {"url": back, "label": "Back to the dispute"},
         "place": place,
         "blocks": blocks(case, place, body, kinds, form),
-        "hint": most(),
+        "hint": most(case),
     }
     return page(request, "desks/case/evidence.html", context)
 
@@ -254,7 +233,7 @@ def evidence(request: HttpRequest, case: CaseFile, no: int) -> HttpResponse:
 def _file_all(request: HttpRequest, case: CaseFile, no: int, place: str, form: Form) -> bool:
     """Put everything that was gathered on file, each kind as one exhibit."""
     draft, key = desk.draft(case.order.id, case.actor.id, place), form.key
-    exhibits = Tray(draft).exhibits(wording.EVIDENCE_KINDS)
+    exhibits = Tray(draft).exhibits(wording.EVIDENCE_KINDS, erased(case))
     if key and draft.get("filed") == key:
         return True  # the same form, sent twice
     if not exhibits:

@@ -4,6 +4,7 @@ Amounts are whole minor units with an ISO 4217 code, moments are aware, percenta
 a point whatever the language, because SVG reads them.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,8 +17,8 @@ from django import template
 from django.template import Context
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext, to_locale
 
 from evenhand.cases import sentences
@@ -120,6 +121,15 @@ def seconds(length: float | None) -> str:
     minutes, rest = divmod(round(length), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+_SEAMS = re.compile(r"(?<=[_\-+])(?=\w)|(?=\.\w+$)")
+
+
+@register.filter
+def breakable(name: str) -> SafeString:
+    """The name of a file that may go on in the next line after ``_`` and ``-`` and before its ending."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in _SEAMS.split(name)))
 
 
 @register.simple_tag

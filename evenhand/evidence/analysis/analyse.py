@@ -11,10 +11,31 @@ from typing import IO
 import av
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from . import container, document, label, metadata, photo, pictures, provenance, reuse, video
-from .findings import Examined, Finding, Skipped, TooMuch, over_limit, unreadable
+from . import (
+    container,
+    document,
+    document_text,
+    label,
+    label_text,
+    metadata,
+    photo,
+    pictures,
+    printed,
+    provenance,
+    reuse,
+    video,
+)
+from .findings import (
+    Examined,
+    Finding,
+    NoNumber,
+    Skipped,
+    TooMuch,
+    finite,
+    over_limit,
+    unreadable,
+)
 from .frames import NotOpened, Passed, Tap, decode
 from .limits import MB, Limits
 from .opening import Photo, opened
@@ -22,6 +43,7 @@ from .quality import grey_of
 from .report import Context, Done, Found, Picture, Progress, Report, Told
 from .signatures import not_ours
 from .sniff import HEAD, Sniffed, sniff
+from .sound import Heard, Listener
 
 Tell = Callable[[Told], None]
 
@@ -95,7 +117,11 @@ class _Work:
         self.overview: pictures.Overview | None = None
 
     def found(self, finding: Finding) -> None:
-        """Keep a finding and tell it at once; the same fact measured twice is told once."""
+        """Keep a finding and tell it at once; the same fact measured twice is told once.
+
+        Raises ``NoNumber``: what JSON cannot say ends the check that says it, never the report.
+        """
+        _checked(finding)
         if finding not in self.findings and not self._said(finding) and not self._known(finding):
             self.findings.append(finding)
             self.tell(Found(finding))
@@ -122,8 +148,14 @@ class _Work:
         )
         return once and any(f.code == finding.code for f in self.findings)
 
+    def progress(self, share: float) -> None:
+        """Tell how far it is; a length that is none says nothing."""
+        if finite(share):
+            self.tell(Progress(round(share, 2)))
+
     def add(self, examined: Examined) -> None:
-        """Keep what a check has to say."""
+        """Keep what a check has to say, all of it or nothing. Raises ``NoNumber``."""
+        _checked((*examined.findings, *examined.facts.values()))
         for finding in examined.findings:
             self.found(finding)
         self.ran += [check for check in examined.run if check not in self.ran]
@@ -139,6 +171,8 @@ class _Work:
             self.found(e.finding)
         except MemoryError:
             self.found(over_limit("memory", self.limits.memory, "bytes"))
+        except NoNumber as e:
+            self.skipped.append(Skipped(check, str(e)))
         except Exception as e:  # noqa: BLE001 - decoders raise anything
             self.skipped.append(Skipped(check, f"reading it ended with {type(e).__name__}"))
 
@@ -158,6 +192,12 @@ class _Work:
         )
 
 
+def _checked[T](told: T) -> T:
+    if not finite(told):
+        raise NoNumber("it came to a value that is no number")
+    return told
+
+
 def _place(finding: Finding) -> tuple[float, str, str]:
     where = finding.where
     start = where.time[0] if where.time else where.frame
@@ -165,10 +205,8 @@ def _place(finding: Finding) -> tuple[float, str, str]:
 
 
 def _draw(work: _Work, file: IO[bytes], what: Sniffed, report: Report, pack: IO[bytes]) -> Examined:
-    def beat(share: float) -> None:
-        work.tell(Progress(round(share, 2)))
-
-    work.pictures = pictures.draw(file, what, report, work.limits, pack, beat, work.overview)
+    drawn = pictures.draw(file, what, report, work.limits, pack, work.progress, work.overview)
+    work.pictures = _checked(drawn)
     return Examined(run=("pictures",))
 
 
@@ -179,19 +217,22 @@ def _video(work: _Work, file: IO[bytes], what: Sniffed) -> None:
     labels = label.Labels(work.context, expected=work.context.purpose in ("", "unboxing"))
     flow = video.Continuity()
     prints = reuse.Prints()
+    # The label last: reading printed text takes seconds, and by then all else is told.
     taps: tuple[tuple[str, Tap], ...] = (
-        ("label", labels),
         ("continuity", flow),
         ("re-use", prints),
+        ("label", labels),
     )
     watching: list[Tap] = [_Guarded(name, tap, work) for name, tap in taps]
     if work.overview is not None:
         watching.append(work.overview)
     work.run("picture", lambda: _pass(work, decode(file, what, work.limits, watching)))
-    work.prints = prints.found()
-    work.add(Examined(skipped=labels.skipped, facts=labels.facts))
+    work.run("re-use", lambda: _prints(work, prints.found()))
+    run = labels.run if "label" in work.ran else ()
+    work.run("label", lambda: Examined(run=run, skipped=labels.skipped, facts=labels.facts))
     if flow.curve:
-        work.facts["curve"] = [(round(t, 3), round(score, 4)) for t, score in flow.curve]
+        curve = [(round(t, 3), round(score, 4)) for t, score in flow.curve]
+        work.run("continuity", lambda: Examined(facts={"curve": curve}))
 
 
 class _Guarded:
@@ -204,6 +245,17 @@ class _Guarded:
         """Pass a frame on."""
         return self._guard(lambda: self.tap.see(frame)) if self.well else ()  # type: ignore[arg-type]
 
+    def hear(self, heard: Heard) -> None:
+        """Pass a piece of sound on to what listens."""
+        if self.well and isinstance(self.tap, Listener):
+            listener = self.tap
+
+            def listen() -> Iterable[Finding]:
+                listener.hear(heard)
+                return ()
+
+            self._guard(listen)
+
     def end(self) -> Iterable[Finding]:
         """Pass the end on; only now the check has been run."""
         found = self._guard(self.tap.end) if self.well else ()
@@ -213,9 +265,13 @@ class _Guarded:
 
     def _guard(self, see: Callable[[], Iterable[Finding]]) -> Iterable[Finding]:
         try:
-            return tuple(see())
+            return _checked(tuple(see()))
         except MemoryError:
             raise
+        except NoNumber as e:
+            self.well = False
+            self.work.skipped.append(Skipped(self.name, str(e)))
+            return ()
         except Exception as e:  # noqa: BLE001 - one measure's fault is not the file's
             self.well = False
             self.work.skipped.append(Skipped(self.name, f"it ended with {type(e).__name__}"))
@@ -230,7 +286,7 @@ def _pass(work: _Work, told: Iterator[Finding | float | Passed]) -> Examined:
             elif isinstance(item, Passed):
                 return _passed(item)
             else:
-                work.tell(Progress(round(item, 2)))
+                work.progress(item)
     except NotOpened as e:
         return Examined((e.finding,))
     except av.FFmpegError as e:
@@ -255,16 +311,38 @@ def _photo(work: _Work, file: IO[bytes], what: Sniffed) -> None:
         return
     picture = np.asarray(shown.image)
     work.facts |= {"width": shown.image.width, "height": shown.image.height}
-    work.run("label", lambda: label.examine_photo(grey_of(picture), work.context))
+    seen = label.PhotoLabel(grey_of(picture), work.context)
+    work.run("label", seen.codes)
     work.tell(Progress(0.3))
     work.run("photo quality", lambda: photo.examine(picture, work.context, shown.quantization))
     work.tell(Progress(0.7))
-    work.run("re-use", lambda: _printed(work, picture))
+    work.run("re-use", lambda: _prints(work, reuse.prints(picture), ran=True))
+    work.run("text", lambda: _text(work.context, seen))
 
 
-def _printed(work: _Work, picture: NDArray[np.uint8]) -> Examined:
-    work.prints = reuse.prints(picture)
-    return Examined(run=("re-use",))
+def _text(context: Context, seen: label.PhotoLabel) -> Examined:
+    """Printed text of a photo: on a label whose codes say nothing, or of a photographed document."""
+    of_document = context.purpose in ("receipt", "listing")
+    if not of_document and not seen.wants_text:
+        return Examined()
+    if printed.load() is None:
+        return Examined(skipped=(Skipped(document.TEXT_CHECK, printed.NO_EXTRA),))
+    try:
+        lines = printed.read(seen.grey)
+    except label_text.FAILURES as e:
+        said = seen.without_text(e) if seen.wants_text else Examined()
+        why = f"reading printed text ended with {type(e).__name__}"
+        more = (Skipped(document.TEXT_CHECK, why),) if of_document else ()
+        return said._replace(skipped=(*said.skipped, *more))
+    said = seen.text(lines) if seen.wants_text else Examined()
+    text = document_text.facts([document_text.of_lines(lines)], (), context) if lines else {}
+    facts = text | dict(said.facts)
+    return said._replace(run=(*said.run, document.TEXT_CHECK), facts=facts)
+
+
+def _prints(work: _Work, prints: tuple[reuse.Fingerprint, ...], ran: bool = False) -> Examined:
+    work.prints = _checked(prints)
+    return Examined(run=("re-use",) if ran else ())
 
 
 def _opened(work: _Work, file: IO[bytes], what: Sniffed) -> Photo | None:

@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from .child import READY, _give_up_rights, _import_everything
+from .findings import finite
 from .limits import Limits
 from .opening import opened
 from .report import Beside
@@ -36,7 +37,8 @@ def main(*arguments: str) -> None:
     theirs = [s for s in seen if s.sha256 == asked.item]
     said = capture.Listing(asked.title, asked.text, asked.attributes)
     examined = listing.compare(said, "", ours, theirs)
-    sys.stdout.buffer.write(msgspec.json.encode(examined.findings) + b"\n")
+    told = tuple(finding for finding in examined.findings if finite(finding))
+    sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n")
     sys.stdout.flush()
 
 

@@ -53,8 +53,9 @@ def analyse_main(evidence: int, pack: int, limits_json: str, context_json: str) 
     limits = msgspec.json.decode(limits_json, type=Limits)
     context = msgspec.json.decode(context_json, type=Context)
     _import_everything()
-    from . import analyse
+    from . import analyse, printed
 
+    printed.load()
     with os.fdopen(evidence, "rb") as file, os.fdopen(pack, "wb") as pictures:
         what = sniff(os.pread(evidence, HEAD, 0))
         threads = _HEIC_THREADS if what and what.container == "HEIF" else 0

@@ -35,13 +35,14 @@ class Read(NamedTuple):
     """One code in one picture: its text, its kind, and where, in shares of that picture.
 
     ``plain``: read from the picture as it is. What is done to read the rest makes wrong reads
-    likelier, above all of bars, whose own check is weak.
+    likelier, above all of bars, whose own check is weak. ``sure``: how certain it is, in 0..1.
     """
 
     text: str
     symbology: str
     region: Region
     plain: bool = True
+    sure: float = 0.999
 
     @property
     def corrects(self) -> bool:

@@ -1,34 +1,39 @@
 """Documents: what is written in a PDF, and what in it would act by itself.
 
 A PDF is never handed to a viewer here: it is read for its text and shown as pictures of its pages
-(R15, R16). Nothing in it is run, and no other file is opened.
+(R15, R16). Nothing in it is run, and no other file is opened. Pages without text of their own, and
+photographed documents, are read by ``printed``.
 """
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any
 
+import cv2
 import pikepdf
 import pypdfium2
 from PIL import Image
 
-from . import codes, tracking, written
+from . import codes, document_text, printed
+from .document_text import TEXT, of_lines, of_text
 from .findings import Examined, Finding, Skipped, TooMuch, unreadable
 from .limits import MB, Limits
+from .printed import Line
 from .report import Context
 
 METHOD = "document/1"
 CHECK = "document"
+TEXT_CHECK = "document text"
 
 BYTES = 64 * MB  # of a document that is read into memory
 PAGES = 2000  # of a document that is opened
 NODES = 1_000_000  # parts of objects that are looked through
 PAGES_READ = 50  # whose text is read
 PAGES_SHOWN = 3  # that are looked at for codes
-TEXT = 20_000  # characters of text that are kept
 SIDE = 1800  # pixels of a page that is looked at for codes
-LISTED = 50  # dates, amounts and numbers that are kept, each
+PAGES_PRINTED = 5  # that are pictures and whose printed text is read, some seconds each
+PRINTED_SIDE = 1280  # pixels of such a page in which its lines are looked for
 
 # What a viewer would do by itself or fetch from elsewhere (ISO 32000-2, 12.6, 12.7, 7.11, 13).
 _ACTS = {
@@ -58,7 +63,8 @@ def examine(file: IO[bytes], limits: Limits, context: Context) -> Examined:
 
     Facts: ``pages``, ``text`` (up to ``TEXT`` characters), ``dates`` (ISO 8601 where they are not
     ambiguous), ``amounts``, ``numbers`` (tracking numbers), ``names_parcel`` (whether the order's
-    number is among them). Raises ``TooMuch`` beyond ``BYTES``, ``PAGES`` or ``Limits.boxes`` objects.
+    number is among them), ``text_by`` (how text was read that is not the file's own). Raises
+    ``TooMuch`` beyond ``BYTES``, ``PAGES`` or ``Limits.boxes`` objects.
     """
     data = _bytes(file)
     try:
@@ -115,34 +121,23 @@ def _read(
         )
     elif acts is None:
         skipped.append(Skipped("active parts", "its structure is damaged"))
-    text, damaged = _text(pdf, count)
+    parts, damaged = _text(pdf, count)
     if count > PAGES_READ:
         skipped.append(Skipped("further pages", f"only the first {PAGES_READ} of {count} are read"))
     if damaged:
         skipped.append(Skipped("damaged pages", f"{damaged} pages could not be read"))
-    if not text.strip():
-        why = "its pages are pictures, and the extra that reads printed text is not installed"
-        skipped.append(Skipped("document text", why))
-    printed = _codes(pdf, count)
-    numbers = [parsed.number for parsed in tracking.find(text)]
-    for code in printed:
-        numbers += [p.number for p in tracking.readings(code)[:1] if p.distinctive and p.valid]
-    everything = "\n".join([text, *printed])
-    facts: dict[str, object] = {
-        "pages": count,
-        "text": text[:TEXT],
-        "dates": written.dates(text)[:LISTED],
-        "amounts": written.amounts(text)[:LISTED],
-        "numbers": list(dict.fromkeys(numbers))[:LISTED],
-    }
-    if context.tracking:
-        facts["names_parcel"] = any(tracking.contains(everything, t) for t in context.tracking)
-    return Examined(tuple(findings), (CHECK,), tuple(skipped), facts)
+    bare = [page for page, part in parts.items() if not part.strip()]
+    lines, why = _printed(pdf, bare, len(parts))
+    skipped += [Skipped(TEXT_CHECK, reason) for reason in why]
+    said = [of_lines(lines[n]) if n in lines else of_text(part) for n, part in parts.items()]
+    facts = {"pages": count} | document_text.facts(said, _codes(pdf, count), context)
+    run = (CHECK, TEXT_CHECK) if lines else (CHECK,)
+    return Examined(tuple(findings), run, tuple(skipped), facts)
 
 
-def _text(pdf: pypdfium2.PdfDocument, count: int) -> tuple[str, int]:
-    """The text of the first pages, and how many of them could not be read."""
-    parts: list[str] = []
+def _text(pdf: pypdfium2.PdfDocument, count: int) -> tuple[dict[int, str], int]:
+    """The text of each of the first pages, and how many of them could not be read."""
+    parts: dict[int, str] = {}
     length = damaged = 0
     for number in range(min(count, PAGES_READ)):
         if length >= TEXT:
@@ -153,9 +148,9 @@ def _text(pdf: pypdfium2.PdfDocument, count: int) -> tuple[str, int]:
         except pypdfium2.PdfiumError:
             damaged += 1
             continue
-        parts.append(part.replace("\r\n", "\n").replace("\x00", ""))
+        parts[number] = part.replace("\r\n", "\n").replace("\x00", "")
         length += len(part)
-    return "\n".join(parts)[:TEXT], damaged
+    return parts, damaged
 
 
 def _codes(pdf: pypdfium2.PdfDocument, count: int) -> list[str]:
@@ -168,6 +163,32 @@ def _codes(pdf: pypdfium2.PdfDocument, count: int) -> list[str]:
             continue
         texts |= dict.fromkeys(read.text for read in codes.read(codes.as_array(grey)))
     return list(texts)
+
+
+# --- text that is a picture -----------------------------------------------------------------------
+
+
+def _printed(
+    pdf: pypdfium2.PdfDocument, bare: Sequence[int], of: int
+) -> tuple[dict[int, list[Line]], list[str]]:
+    """The printed text of the first pages that have none of their own, and why not of all."""
+    if bare and printed.load() is None:
+        which = (
+            "its pages are pictures" if len(bare) == of else f"{len(bare)} of {of} pages are bare"
+        )
+        return {}, [f"{which}, and {printed.NO_EXTRA}"]
+    lines: dict[int, list[Line]] = {}
+    for number in bare[:PAGES_PRINTED]:
+        try:
+            grey = codes.as_array(_render(pdf, number, SIDE, grey=True))
+            lines[number] = printed.read(grey, side=PRINTED_SIDE)
+        except (pypdfium2.PdfiumError, ValueError):
+            continue
+        except (cv2.error, MemoryError, LookupError) as e:
+            return lines, [f"reading printed text ended with {type(e).__name__}"]
+    if len(bare) > PAGES_PRINTED:
+        return lines, [f"only the first {PAGES_PRINTED} of {len(bare)} pages without text are read"]
+    return lines, []
 
 
 # --- pictures of pages ----------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What was found in a file, and what was looked for: both belong to a report."""
 
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -32,6 +33,7 @@ class Where(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 NOWHERE = Where()
+IN_LETTERS = "text"  # the symbology of a number that was read in letters and digits
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -40,7 +42,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     ``value`` and ``threshold`` in ``unit``. ``subject`` says what of the file it is about, e.g.
     which limit was passed. ``confidence`` is in 0..1 where the method has one. ``method`` names how
     it was measured, with its version. ``because`` tells what each measure contributed. ``number``
-    and ``symbology`` belong to what was read from a label.
+    and ``symbology`` belong to what was read from a label; ``IN_LETTERS`` is no code but print.
     """
 
     code: str
@@ -67,12 +69,35 @@ def over_limit(limit: str, allowed: float, unit: str, found: float | None = None
     return Finding("LIMIT_EXCEEDED", "unverifiable", found, allowed, unit, subject=limit)
 
 
+def malware(signature: str, scanner: str) -> Finding:
+    """A virus scanner knows something in it; files with something in them come from honest people."""
+    return Finding("MALWARE_FOUND", "warn", signature, subject="file", method=scanner)
+
+
 class TooMuch(Exception):
     """A limit was passed: which one, what is allowed, and what was found."""
 
     def __init__(self, limit: str, allowed: float, unit: str, found: float | None = None) -> None:
         super().__init__(limit)
         self.finding = over_limit(limit, allowed, unit, found)
+
+
+class NoNumber(ValueError):
+    """A check came to a value that is none: JSON cannot say it, and nobody could read the report."""
+
+
+def finite(value: object) -> bool:
+    """Whether every number in a finding, a fact or whatever else is told is one (no NaN, no infinity)."""
+    match value:
+        case float():
+            return math.isfinite(value)
+        case msgspec.Struct():
+            return all(finite(getattr(value, name)) for name in value.__struct_fields__)
+        case list() | tuple():
+            return all(map(finite, value))
+        case dict():
+            return all(map(finite, value.values()))
+    return True
 
 
 class Skipped(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from .findings import Finding, TooMuch, Where, unreadable
 from .limits import Limits
 from .sniff import Sniffed
+from .sound import Ear, Listener, ear
 
 SMALL = 256  # pixels of the longer side of ``Frame.small``
 VIDEO_CODECS = {"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "h263", "mjpeg"}
@@ -110,7 +111,9 @@ def decode(
     with av.open(file, "r", format=what.container, io_open=refuse) as container:
         stream = checked_stream(container, limits)
         stream.codec_context.thread_count = 1
-        yield from _Decoding(stream, limits, taps, small).all(container)
+        listening = any(isinstance(tap, Listener) for tap in taps)
+        hears = ear(container, limits.duration_seconds) if listening else None
+        yield from _Decoding(stream, limits, taps, small, hears).all(container)
 
 
 class NotOpened(ValueError):
@@ -148,9 +151,11 @@ def checked_stream(container: Any, limits: Limits) -> Any:
 class _Decoding:
     """The state of one pass."""
 
-    def __init__(self, stream: Any, limits: Limits, taps: Sequence[Tap], small: bool) -> None:
+    def __init__(
+        self, stream: Any, limits: Limits, taps: Sequence[Tap], small: bool, hears: Ear | None
+    ) -> None:
         self.stream, self.limits, self.taps = stream, limits, taps
-        self.small = small
+        self.small, self.hears = small, hears
         self.scaler = VideoReformatter()
         self.first: float | None = None
         self.last, self.count = 0.0, 0
@@ -162,9 +167,13 @@ class _Decoding:
         told = 0.0
         whole = True
         try:
-            for number, packet in enumerate(container.demux(self.stream)):
+            streams = [self.stream] if self.hears is None else [self.stream, self.hears.stream]
+            for number, packet in enumerate(container.demux(streams)):
                 if number >= self.limits.packets:
                     raise TooMuch("packets", self.limits.packets, "packets")
+                if packet.stream is not self.stream:
+                    self._hear(packet)
+                    continue
                 for frame in self._frames(packet):
                     yield from self._see(frame)
                 read = min((packet.pos or 0) / size, 1.0)
@@ -182,6 +191,14 @@ class _Decoding:
                 Finding("FILE_TRUNCATED", "unverifiable", round(self.last, 3), unit="s")
             )
         yield Passed(*self.size, self.count, self.last, tuple(self.damaged))
+
+    def _hear(self, packet: Any) -> None:
+        if self.hears is None or self.first is None:
+            return  # what sounds before the first picture
+        for heard in self.hears.listen(packet, self.first):
+            for tap in self.taps:
+                if isinstance(tap, Listener):
+                    tap.hear(heard)
 
     def _frames(self, packet: Any) -> list[Any]:
         try:

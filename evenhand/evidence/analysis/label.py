@@ -1,23 +1,24 @@
 """The parcel's label in a video or photo: which number is on it, and whether it is this order's.
 
-Codes are read by ``codes``. A read counts at once if it has the order's number in it, or is of a
-telling shape with a check digit that holds; anything else has to be seen in two frames, and mere
-digits never count unless the order's numbers are of the same format (R13, R16). Times are seconds
-of presentation time, regions shares of the upright picture.
+Codes are read by ``codes`` and, where none was, printed numbers by ``label_text``. A read counts at
+once if it has the order's number in it, or is of a telling shape with a check digit that holds and a
+code that corrects errors; anything else has to be seen twice, and mere digits never count unless the
+order's numbers are of the same format (R13, R16). Times are seconds of presentation time, regions
+shares of the upright picture.
 """
 
-import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from . import busy, tracking
+from . import busy, label_text, printed, tracking
 from .codes import Read, as_array, read, read_harder, read_levelled
-from .findings import Examined, Finding, Skipped, Where
+from .findings import IN_LETTERS, Examined, Finding, Skipped, Where
 from .frames import Frame
+from .printed import Line
 from .report import Context
 from .tracking import Parsed
 
@@ -27,10 +28,11 @@ CHECK = "label"
 DENSE_UNTIL = 20.0  # s: the label belongs at the start, so there it is looked for more often
 EVERY_EARLY, EVERY_LATER = 1 / 3, 1.0  # s between two looks
 HARDER_EVERY = ((5.0, 0.5), (DENSE_UNTIL, 2.0), (float("inf"), 4.0))  # until, s between two
+# Of each of these spans, until so many seconds, the sharpest frame is read for printed numbers.
+SPANS = (1.0, 2.0, 4.0, 8.0, DENSE_UNTIL, float("inf"))
 LATE = 2.5  # s: a label that can first be read after this is advised to come sooner
 OTHER_AFTER = 5.0  # s that a valid number waits for the order's own before it is told
 CLOSELY = 24  # looks beyond these at most, where a number was read that is not sure yet
-ALIKE = 0.6  # share of a number's characters by which it can be a wrong read of another
 LONGEST_SIDE = 1920  # pixels that are looked at; labels in sharper pictures are large enough
 FULL_SIDE = 4096  # of a photo
 # How much of pictures is looked at, counted in whole pictures: at once, and more for each second.
@@ -42,23 +44,6 @@ SAME = 8.0  # grey levels: where no part of the picture changed by more, it was 
 _PART = 8  # pixels of such a part of the small picture
 
 Grey = NDArray[np.uint8]
-
-# Looked up at once: once the rights are given up, no module can be found any more.
-_HAS_OCR = importlib.util.find_spec("rapidocr") is not None
-
-
-def ocr_available() -> bool:
-    """Whether text can be read from pictures here (the optional extra)."""
-    return _HAS_OCR
-
-
-_NO_OCR = Skipped("label text", "codes only: the extra that reads printed text is not installed")
-_OCR_UNUSED = Skipped("label text", "codes only: printed text is not read from pictures yet")
-
-
-def _ocr() -> Skipped:
-    return _OCR_UNUSED if ocr_available() else _NO_OCR
-
 
 # --- what a read says -----------------------------------------------------------------------------
 
@@ -166,10 +151,7 @@ def _wrong(seen: _Seen) -> bool:
 
 def _rather(other: _Seen, one: _Seen) -> bool:
     """Whether ``one`` is likely a wrong read of what is read better as ``other``."""
-    if len(other.number) != len(one.number) or other.number == one.number:
-        return False
-    alike = sum(a == b for a, b in zip(other.number, one.number, strict=True))
-    if alike < ALIKE * len(one.number):
+    if other.number == one.number or not label_text.alike(other.number, one.number):
         return False
     return (other.plain, other.looks) > (one.plain, one.looks)
 
@@ -185,7 +167,7 @@ def _found(
         number=seen.number,
         symbology=seen.read.symbology,
         subject=seen.parsed.carrier if seen.parsed else "",
-        method=METHOD,
+        method=printed.METHOD if seen.read.symbology == IN_LETTERS else METHOD,
         because={"looks": float(seen.looks)},
         **more,  # type: ignore[arg-type]
     )
@@ -216,6 +198,9 @@ class Labels:
         self.expected = expected or bool(context.tracking) or context.purpose == "unboxing"
         self.numbers = _Numbers(context)
         self.facts: dict[str, object] = {}
+        self._no_text = label_text.why_not(self.numbers.wanted, expected=self.expected)
+        self._no_text = self._no_text or label_text.NOT_REACHED
+        self._for_text: dict[int, _Kept] = {}
         self._best: _Kept | None = None
         self._harder: _Kept | None = None
         self._blank: Grey | None = None  # the small picture that was looked at last, for nothing
@@ -231,12 +216,12 @@ class Labels:
     @property
     def run(self) -> tuple[str, ...]:
         """The checks that were run."""
-        return (CHECK,)
+        return (CHECK,) if self._no_text else (CHECK, label_text.CHECK)
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
         """What was not looked for, and why."""
-        return () if self.numbers.own else (_ocr(),)
+        return () if self.numbers.own or not self._no_text else (self._no_text,)
 
     def see(self, frame: Frame) -> Iterator[Finding]:
         """Consider one frame; look at the sharpest of each window."""
@@ -262,6 +247,8 @@ class Labels:
             self._next_harder = 0.0
             yield from self._look(self._last, closely=False, last=True)
         if self.numbers.own is None:
+            yield from self._printed()
+        if self.numbers.own is None:
             yield from self._others(float("inf"))
             for seen in self.numbers.invalid():
                 yield from self._tell(_found("LABEL_NUMBER_INVALID", "warn", seen))
@@ -280,6 +267,7 @@ class Labels:
     def _look(self, now: float, *, closely: bool, last: bool = False) -> Iterator[Finding]:
         if self._best is not None and (closely or self._plain_left > 0):
             best, self._best = self._best, None
+            self._keep(best)
             if self._harder is None or best.sharpness > self._harder.sharpness:
                 self._harder = best
             if closely or not self._seen_already(best):
@@ -301,6 +289,33 @@ class Labels:
         if self.numbers.own is None:
             yield from self._others(now)
 
+    def _keep(self, kept: _Kept) -> None:
+        """Keep the sharpest picture of each span, to be read for printed numbers at the end."""
+        if self._no_text is label_text.NOT_REACHED:
+            span = next(n for n, until in enumerate(SPANS) if kept.time < until)
+            before = self._for_text.get(span)
+            if before is None or kept.sharpness > before.sharpness:
+                self._for_text[span] = kept
+
+    def _printed(self) -> Iterator[Finding]:
+        """Look for the number in letters: the last resort, when all else has been told."""
+        if self._no_text is not label_text.NOT_REACHED:
+            return
+        self._no_text = None
+        before: Grey | None = None
+        for _, kept in sorted(self._for_text.items()):
+            if before is not None and _same(before, kept.small):
+                continue
+            before = kept.small
+            try:
+                for reads in label_text.looks(kept.picture, self.numbers.wanted):
+                    yield from self._take(reads, kept.time)
+                    if self.numbers.own is not None:
+                        return
+            except label_text.FAILURES as e:
+                self._no_text = label_text.failed(e)
+                return
+
     def _seen_already(self, kept: _Kept) -> bool:
         """Whether the last picture that was looked at was this one, and nothing was in it."""
         return self._blank is not None and _same(self._blank, kept.small)
@@ -317,9 +332,10 @@ class Labels:
         own = self.numbers.own
         if own is None:
             return
-        yield from self._tell(_found("LABEL_READ", "info", own, confidence=0.999))
+        yield from self._tell(_found("LABEL_READ", "info", own, confidence=own.read.sure))
         first = own.where.frame or 0.0
-        if first > LATE:
+        # Text is read in few frames: in others it may have been there before.
+        if first > LATE and own.read.symbology != IN_LETTERS:
             late = _found("LABEL_LATE", "advise", own, first, threshold=LATE, unit="s")
             yield from self._tell(late)
 
@@ -374,26 +390,59 @@ def _sharpness(small: Grey) -> float:
 # --- in a photo -----------------------------------------------------------------------------------
 
 
-def examine_photo(grey: Grey, context: Context) -> Examined:
-    """Look for the parcel's label in an upright grey photo of full size.
+class PhotoLabel:
+    """Looks for the parcel's label in an upright grey photo of full size.
 
-    That there is none is told only where the photo is to show one.
+    Its codes at once; the printed number, if that is wanted, once all else is told. That there is
+    none is told only where the photo is to show one.
     """
-    numbers = _Numbers(context)
-    grey = _at_most(grey, FULL_SIDE)
-    numbers.take(read(grey), Where())
-    if numbers.own is None and context.purpose in ("", "unboxing"):
-        # Another size is another look: what is misread once is hardly misread the same way again.
-        smaller = _at_most(grey, LONGEST_SIDE)
-        for look in (read_levelled(grey), read(smaller), read_harder(smaller)):
-            numbers.take(look, Where())
-    findings = []
-    if numbers.own is not None:
-        findings.append(_found("LABEL_READ", "info", numbers.own, confidence=0.999))
-    else:
-        findings += [_found("LABEL_OTHER_PARCEL", "warn", s) for s in numbers.others()]
-        findings += [_found("LABEL_NUMBER_INVALID", "warn", s) for s in numbers.invalid()]
-        if not findings and context.tracking and context.purpose == "unboxing":
-            findings.append(Finding("LABEL_NOT_FOUND", "advise", method=METHOD))
-    facts = {"numbers": sorted(numbers.seen)} if numbers.seen else {}
-    return Examined(tuple(findings), (CHECK,), () if numbers.own else (_ocr(),), facts)
+
+    def __init__(self, grey: Grey, context: Context) -> None:
+        self.grey = _at_most(grey, FULL_SIDE)
+        self.context, self.numbers = context, _Numbers(context)
+        self.likely = context.purpose in ("", "unboxing")
+        self._no_text = label_text.why_not(self.numbers.wanted, expected=self.likely)
+
+    @property
+    def wants_text(self) -> bool:
+        """Whether the last word is not said before the photo's text was read."""
+        return self.numbers.own is None and self._no_text is None
+
+    def codes(self) -> Examined:
+        """What its codes say."""
+        self.numbers.take(read(self.grey), Where())
+        if self.numbers.own is None and self.likely:
+            # Another size is another look: what is misread once is hardly misread the same way again.
+            smaller = _at_most(self.grey, LONGEST_SIDE)
+            for look in (read_levelled(self.grey), read(smaller), read_harder(smaller)):
+                self.numbers.take(look, Where())
+        return Examined(run=(CHECK,)) if self.wants_text else self._said()
+
+    def text(self, lines: Sequence[Line]) -> Examined:
+        """What its printed text says, and so what is to be said of the label."""
+        try:
+            for reads in label_text.looks(self.grey, self.numbers.wanted, lines):
+                self.numbers.take(reads, Where())
+                if self.numbers.own is not None:
+                    break
+        except label_text.FAILURES as e:
+            return self.without_text(e)
+        return self._said(label_text.CHECK)
+
+    def without_text(self, error: Exception) -> Examined:
+        """What is to be said although the text could not be read."""
+        self._no_text = label_text.failed(error)
+        return self._said()
+
+    def _said(self, *more: str) -> Examined:
+        own, findings = self.numbers.own, []
+        if own is not None:
+            findings.append(_found("LABEL_READ", "info", own, confidence=own.read.sure))
+        else:
+            findings += [_found("LABEL_OTHER_PARCEL", "warn", s) for s in self.numbers.others()]
+            findings += [_found("LABEL_NUMBER_INVALID", "warn", s) for s in self.numbers.invalid()]
+            if not findings and self.context.tracking and self.context.purpose == "unboxing":
+                findings.append(Finding("LABEL_NOT_FOUND", "advise", method=METHOD))
+        facts = {"numbers": sorted(self.numbers.seen)} if self.numbers.seen else {}
+        skipped = (self._no_text,) if self._no_text and own is None else ()
+        return Examined(tuple(findings), (CHECK, *more), skipped, facts)

@@ -27,13 +27,18 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """A listing to put a photo of the item beside: its words, and the SHA-256 of the photos."""
+    """A listing to put a photo of the item beside: its words, and the SHA-256 of the photos.
+
+    ``lines`` are those of the order that the photo may show; where there are several, none of the
+    listings is meant and the rest is empty.
+    """
 
     title: str
     text: str
     attributes: dict[str, str]
     listed: tuple[str, ...]
     item: str = ""
+    lines: tuple[int, ...] = ()
 
 
 class Picture(msgspec.Struct, frozen=True, omit_defaults=True):

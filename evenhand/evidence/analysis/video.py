@@ -8,7 +8,9 @@ from . import continuity, spans
 from .findings import Finding, Where
 from .frames import Frame
 from .motion import Pairs, Thumb, Thumbs, informative
+from .pace import Pace
 from .screen import Screen
+from .sound import Heard
 
 CUT = 0.6  # a step counts as a cut from this probability on
 BLINK = 0.2  # ... where blank frames hide it: no camera gives a few of them
@@ -42,7 +44,7 @@ class Continuity:
 
     def __init__(self) -> None:
         self._thumbs, self._pairs = Thumbs(), Pairs()
-        self._track, self._screen = spans.Track(), Screen()
+        self._track, self._screen, self._pace = spans.Track(), Screen(), Pace()
         self._window: list[Thumb] = []
         self._done = -1  # number of the frame after the last step that was judged
         self._cuts: list[Cut] = []
@@ -57,6 +59,10 @@ class Continuity:
         if len(self._window) >= _BEHIND + _BATCH + _AHEAD:
             self._judge(self._window[-_AHEAD].number)
         return ()
+
+    def hear(self, heard: Heard) -> None:
+        """Listen to the sound that goes with the frames."""
+        self._pace.hear(heard)
 
     def end(self) -> Iterable[Finding]:
         """All frames have passed: everything that was found, in order of time."""
@@ -157,6 +163,7 @@ class Continuity:
                 because=cut.because,
             )
         yield from self._screen.end()
+        yield from self._pace.end()
 
 
 def _missing(frames: Sequence[Thumb], at: int) -> bool:

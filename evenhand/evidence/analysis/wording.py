@@ -74,6 +74,12 @@ WORDS: Mapping[str, Wording] = {
         "At {at} the film runs at another speed. Send the original film.",
         "At {at} movement changes its speed as a whole, by about {value}.",
     ),
+    "SPEED_CHANGED:sound": Wording(
+        "Speed changes",
+        "At {at} all that is heard sounds as if the film ran at {value}. Send the original film.",
+        "At {at} the room's own tone sounds as it would at {value}, and before and after as recorded. "
+        "Sound alone tells this: look whether movement goes with it.",
+    ),
     "OVERLAY": Wording(
         "Something laid over the picture",
         "At {at} something appears over the picture ({place}). Send the film without text or stickers.",
@@ -300,6 +306,14 @@ WORDS: Mapping[str, Wording] = {
         "Points to another file",
         "The file points to another file, which is not opened. Send one whole file.",
         "The file points to another file, which is not opened: {value}.",
+    ),
+    "MALWARE_FOUND": Wording(
+        "Held back by the virus scanner",
+        "The virus scanner objects to this file, so nobody else is shown it. It may have come there without "
+        "your doing. Take the photo or film again with another device, or save it anew from another program, "
+        "and send that.",
+        "The virus scanner found something in this file ({value}). It was not opened, and is given to nobody "
+        "but its owner. It says nothing about who brought it.",
     ),
     "LIMIT_EXCEEDED": Wording(
         "More than can be examined",

@@ -11,6 +11,7 @@ const PART = 4 << 20; // bytes in one request, so that a proxy that keeps whole 
 const AGAIN_AFTER = [0, 1000, 3000, 5000, 10000, 20000, 30000];
 const language = () => document.documentElement.lang;
 
+let begun = 0; // files since the page was opened, which said how many more fit (data-room)
 let client; // of tus, fetched when it is needed
 async function tus() {
   if (!client) {
@@ -85,6 +86,8 @@ class Sending {
   async begin() {
     const most = Number(this.box.dataset.most);
     if (most && this.file.size > most) return this.refused(this.box.dataset.tooLarge);
+    if (begun >= Number(this.box.dataset.room || Infinity)) return this.refused(this.box.dataset.tooMany);
+    begun += this.counts = 1;
     const { Upload } = await tus();
     const { file, fields, box } = this;
     this.upload = new Upload(file, {
@@ -117,8 +120,14 @@ class Sending {
     this.show({ go: true, says: this.box.dataset.paused });
   }
 
+  uncount() {
+    begun -= this.counts ?? 0;
+    this.counts = 0;
+  }
+
   async cancel() {
     this.given = true;
+    this.uncount();
     window.removeEventListener("online", this.online);
     // What is here already is given up there as well; if that fails it expires by itself.
     await this.upload?.abort(true).catch(() => {});
@@ -148,6 +157,7 @@ class Sending {
   }
 
   refused(why) {
+    this.uncount();
     this.bar.hidden = true;
     this.show({ tone: "urgent", says: why });
     this.done();

@@ -24,7 +24,7 @@ from evenhand.core.settlement import (
 )
 from evenhand.core.units import Span, Units
 
-from .cast import DAY_0, POLICY, World, examples, line, placed
+from .cast import DAY_0, PLATFORM, POLICY, World, examples, line, notice, placed
 from .samples.events import BY_TYPE, FACTS
 
 KINDS = ("card", "paypal", "wallet", "coins", "coupon")
@@ -182,6 +182,17 @@ def test_one_cent_of_money_beside_coins_is_all_that_can_be_claimed() -> None:
     order = World.of(placed(line(1000), payment=(Part("card", 1), Part("coins", 999)))).order
     assert refundable(POLICY, order, everything(order)) == 1
     assert split_refund(POLICY, order, everything(order), 1) == (1, 999)
+
+
+def test_a_card_that_paid_nothing_leaves_an_order_that_is_claimed_in_coins() -> None:
+    order = World.of(placed(line(1000), payment=(Part("card", 0), Part("coins", 1000)))).order
+    assert refundable(POLICY, order, everything(order)) == 1000
+
+
+def test_what_cost_nothing_can_be_claimed_for_nothing_beside_a_chargeback_on_the_rest() -> None:
+    world = World.with_delivery(line(0), line(500))
+    world.given(PLATFORM, notice(500, units=(Span(2, 1, 1),)))
+    assert refundable(POLICY, world.order, (Span(1, 1, 1),)) == 0
 
 
 def test_an_order_paid_with_coins_alone_is_claimed_in_coins() -> None:

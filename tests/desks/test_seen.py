@@ -92,7 +92,9 @@ def test_the_other_side_plays_the_copy_and_never_the_original(
 ) -> None:
     seller = filed.scene.seller
     assert filed.ask(seller, "play").status_code == 404
-    assert "is being made: 0 %" in filed.page(seller)
+    shown = filed.page(seller)
+    assert "A copy that can be played here is being made." in shown
+    assert "0 %" in shown
     copy_is_made(monkeypatch)
 
     answer = filed.ask(seller, "play")

@@ -222,8 +222,8 @@ def spoken(rate: int, seconds: int, most: float = 1000.0) -> tuple[bool, int]:
         ear = sound.ear(container, most)
         if ear is None:
             return False, 0
-        pieces = (h for packet in container.demux(ear.stream) for h in ear.listen(packet, 0.0))
-        return True, sum(h.samples.size for h in pieces)
+        pieces = [h for packet in container.demux(ear.stream) for h in ear.listen(packet, 0.0)]
+        return True, sum(h.samples.size for h in (*pieces, *ear.rest(0.0)))
 
 
 def test_little_sound_never_becomes_much() -> None:

@@ -336,10 +336,30 @@ def finite(found: Iterable[Finding]) -> None:
         assert all(math.isfinite(t) for t in finding.where.time or ())
 
 
+def thumbs(*pictures: np.ndarray[Any, Any]) -> list[motion.Thumb]:
+    made = motion.Thumbs()
+    return [made.of(shown(p, i, i / RATE)) for i, p in enumerate(pictures)]
+
+
+def test_a_light_that_goes_on_or_off_is_told_from_a_cut() -> None:
+    here, there = take()[60], ground(7).clip(0, 255).astype(np.uint8)
+    dim, dim_there = (cv2.convertScaleAbs(picture, alpha=0.35) for picture in (here, there))
+    lit, unlit, elsewhere, unlit_elsewhere = thumbs(here, dim, there, dim_there)
+    assert continuity.switched(lit, unlit)
+    assert continuity.switched(unlit, lit)
+    assert not continuity.switched(lit, unlit_elsewhere)
+    assert not continuity.switched(lit, elsewhere)
+
+
+def test_a_scene_whose_light_stays_is_not_switched() -> None:
+    before, after = thumbs(take()[60], take()[61])
+    assert not continuity.switched(before, after)
+
+
 def test_every_measure_of_the_model_is_one_that_is_measured() -> None:
     thumbs = motion.Thumbs()
     frames = [thumbs.of(shown(p, i, i / RATE)) for i, p in enumerate(take()[:60])]
     pairs = motion.Pairs()
     measured = continuity.measures(pairs, frames, 30)
     assert measured is not None
-    assert set(continuity.MODEL.tables) <= set(measured)
+    assert set(continuity.MODEL.curves) <= set(measured)

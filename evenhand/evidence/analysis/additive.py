@@ -1,4 +1,4 @@
-"""A generalised additive model: each measure adds its share of the log odds, read from a table."""
+"""A generalised additive model: each measure adds its share of the log odds, read from a curve."""
 
 import json
 import math
@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 class Additive(NamedTuple):
     """What each measure adds to the log odds (Hastie and Tibshirani, 1990).
 
-    ``tables``: for each measure the edges between its steps, rising, and what each step adds.
+    ``curves``: for each measure some of its values, rising, and what each adds; straight between
+    them and level beyond, so that what was never seen counts as the farthest that was.
     """
 
     base: float
-    tables: dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]
+    curves: dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]]
 
     def shares(self, measures: dict[str, float]) -> dict[str, float]:
         """What each measure adds to the log odds."""
         return {
-            name: float(adds[np.searchsorted(edges, measures[name], side="right")])
-            for name, (edges, adds) in self.tables.items()
+            name: float(np.interp(measures[name], at, adds))
+            for name, (at, adds) in self.curves.items()
         }
 
     def chance(self, shares: dict[str, float]) -> float:
@@ -33,8 +34,8 @@ class Additive(NamedTuple):
 def load(path: Path) -> Additive:
     """Read a model that was fitted and stored as plain numbers."""
     stored = json.loads(path.read_text())
-    tables = {
-        name: (np.array(table["edges"]), np.array(table["adds"]))
-        for name, table in stored["measures"].items()
+    curves = {
+        name: (np.array(curve["at"]), np.array(curve["adds"]))
+        for name, curve in stored["measures"].items()
     }
-    return Additive(stored["base"], tables)
+    return Additive(stored["base"], curves)

@@ -10,15 +10,19 @@ import numpy as np
 
 from . import detail
 from .additive import load
-from .motion import Map, Pair, Pairs, Thumb
+from .motion import Map, Pair, Pairs, Thumb, blocks
 
 MODEL = load(
     Path(__file__).with_name("continuity.json")
 )  # fitted by benchmarks/train_continuity.py
-METHOD = "continuity/1"
+METHOD = "continuity/2"
 GATE = 0.5  # a step must stand out by so much to be looked at closely
 
+LEAP = 4.0  # grey levels: a camera that adapts changes the mean by less in one step
+LIGHT = 0.27  # of what a step changes: light leaves less, a cut more than a third
+
 _FLOOR = 1.5  # levels: differences below it are noise of camera and codec
+_NOISE = 2.0  # grey levels
 _STILL = 0.4  # pixels: motion below it is none
 _MOST = 6  # blocks: a subject may be this small
 # Pairs of frames that straddle the step, as frames back and forth; the nearest of each row counts,
@@ -45,6 +49,25 @@ def standing_out(pairs: Pairs, frames: Sequence[Thumb], at: int) -> float:
     return max(most(step - np.maximum(before, after)) / calm, 0.0)
 
 
+def switched(one: Thumb, other: Thumb) -> bool:
+    """Whether all that changed is the light: it went on or off, and every place kept its structure.
+
+    What the best gain and offset of each block leave of the change, where that is most, against
+    the change where that is most: a cut shows other things, not only lighter or darker ones.
+    """
+    if abs(other.mean - one.mean) < LEAP:
+        return False
+    first, second = one.grey.astype(np.float32), other.grey.astype(np.float32)
+    mean, then = blocks(first), blocks(second)
+    spread = np.maximum(blocks(first * first) - mean * mean, 0)
+    spread_then = np.maximum(blocks(second * second) - then * then, 0)
+    common = np.maximum(blocks(first * second) - mean * then, 0)
+    like = np.minimum(common * common / np.maximum(spread * spread_then, 1e-6), 1)
+    change = blocks((first - second) ** 2)
+    left = np.minimum(np.maximum(spread, spread_then) * (1 - like), change)
+    return most(np.sqrt(left)) + _NOISE < LIGHT * (most(np.sqrt(change)) + _NOISE)
+
+
 def usual(scores: Sequence[float]) -> tuple[float, float]:
     """How far steps of the seconds around stand out: the third most, and one in ten."""
     if len(scores) < 8:
@@ -56,7 +79,8 @@ def usual(scores: Sequence[float]) -> tuple[float, float]:
 def measures(
     pairs: Pairs, frames: Sequence[Thumb], at: int, around: Sequence[float] = ()
 ) -> dict[str, float] | None:
-    """All measures of the step from ``frames[at]`` to the next; none too near an end.
+    """All measures of the step from ``frames[at]`` to the next; none too near an end, nor where
+    a light is switched.
 
     ``around`` is how far other steps of the seconds around stand out (``standing_out``).
 
@@ -64,6 +88,8 @@ def measures(
     pairs of frames that straddle it with pairs as far apart within one side. Logarithms of ratios
     or of levels; motion in pixels of the thumbnails.
     """
+    if switched(frames[at], frames[at + 1]):
+        return None
     lag = steps_taken(frames, at)
     before = [pairs.of(frames[k - lag], frames[k]) for k in range(at, max(at - 4, lag - 1), -1)]
     last = len(frames) - 1

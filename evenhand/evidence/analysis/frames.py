@@ -184,6 +184,7 @@ class _Decoding:
             raise
         except av.FFmpegError:
             whole = False
+        self._hear()
         for tap in self.taps:
             yield from tap.end()
         if not whole:
@@ -192,10 +193,12 @@ class _Decoding:
             )
         yield Passed(*self.size, self.count, self.last, tuple(self.damaged))
 
-    def _hear(self, packet: Any) -> None:
+    def _hear(self, packet: Any = None) -> None:
+        """A packet of sound; without one, what is left of it."""
         if self.hears is None or self.first is None:
             return  # what sounds before the first picture
-        for heard in self.hears.listen(packet, self.first):
+        listen, rest = self.hears.listen, self.hears.rest
+        for heard in rest(self.first) if packet is None else listen(packet, self.first):
             for tap in self.taps:
                 if isinstance(tap, Listener):
                     tap.hear(heard)

@@ -12,7 +12,7 @@ from .pace import Pace
 from .screen import Screen
 from .sound import Heard
 
-CUT = 0.6  # a step counts as a cut from this probability on
+CUT = 0.57  # a step counts as a cut from this probability on: one false in ten minutes of new scenes
 BLINK = 0.2  # ... where blank frames hide it: no camera gives a few of them
 SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
 _BEHIND, _AHEAD, _BATCH = (

@@ -308,7 +308,7 @@ def test_a_law_that_pays_a_buyer_for_saying_nothing_is_found_out(
 def test_a_law_that_refunds_a_buyer_who_keeps_a_replacement_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(silence, "accepted", silence.refund_replacement)
+    monkeypatch.setattr(silence, "accepted", silence.pay_as_agreed)
     found = one(POLICY, "not_received", "replacement")
     assert silence_pays(found, POLICY) == ("buyer", "replacement-accept-silence")
 

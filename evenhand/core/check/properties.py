@@ -36,7 +36,7 @@ SENTENCES = {
     "silence-has-an-effect": "The deadline {kind} passes and nothing changes: {why}.",
     "rule-and-sentence": "{rule} has no sentence in the catalogue, or lacks a fact for it.",
     "an-answer-as-good-as-silence": "In this turn the {party} is better off saying nothing: {rule}.",
-    "an-answer-as-soon-as-silence": "In this turn the {party} has the same money sooner by saying nothing: {rule}, after {silence_days:g} days instead of {days:g}.",
+    "an-answer-as-soon-as-silence": "In this turn the {party} has the same money sooner by saying nothing: {rule}, after {silence_days} days instead of {days}.",
     "ends-before-the-issuer": "The first decision can take {days} days, though the buyer never waits; the shortest issuer's time is {window} days.",
 }
 

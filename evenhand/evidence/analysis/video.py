@@ -12,8 +12,8 @@ from .pace import Pace
 from .screen import Screen
 from .sound import Heard
 
-CUT = 0.57  # a step counts as a cut from this probability on: one false in ten minutes of new scenes
-BLINK = 0.2  # ... where blank frames hide it: no camera gives a few of them
+CUT = 0.57  # a step counts as a cut from here on: less than one false in ten minutes of new scenes
+BLINK = 0.02  # ... where a few blank frames hide it: no camera gives them
 SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
 _BEHIND, _AHEAD, _BATCH = (
     64,
@@ -120,7 +120,8 @@ class Continuity:
         """From what probability on a step counts as a cut."""
         before, after = frames[at].number, frames[at + 1].number
         between = [thumb for thumb in self._window if before < thumb.number < after]
-        if between and all(thumb.deviation < _BLANK for thumb in between):
+        blank = between and all(thumb.deviation < _BLANK for thumb in between)
+        if blank and frames[at + 1].time - frames[at].time < spans.DARK_SECONDS:
             return BLINK
         return SURE if _missing(frames, at) else CUT
 

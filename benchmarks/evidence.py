@@ -6,6 +6,8 @@ python -m benchmarks.evidence            writes docs/measured/evidence.md with i
     --minutes N     of honest footage to render (30)
     --only PART     video, label, photo or frame; then nothing is written
     --quick         without leaving scenes out, and without speed
+    --taught FILE   measured steps (``train_continuity measure``) that also teach the models for scenes
+                    left out, but for those of the scene itself: what ``augment`` made of the set
 """
 
 import argparse
@@ -14,6 +16,7 @@ import json
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +97,7 @@ def main() -> None:
     ask.add_argument("--minutes", type=float, default=30)
     ask.add_argument("--only", choices=PARTS)
     ask.add_argument("--quick", action="store_true")
+    ask.add_argument("--taught", type=Path, action="append", default=[])
     asked = ask.parse_args()
     cv2.setNumThreads(1)
     root = Path(asked.set) if asked.set else rendered(asked.minutes)
@@ -105,7 +109,7 @@ def main() -> None:
     if "video" in parts and items(root, "video"):
         clips = films(root)
         fit = None if asked.quick else video.learner()
-        unseen = video.left_out(root, clips, fit, say) if fit else None
+        unseen = video.left_out(root, clips, partial(fit, also=asked.taught), say) if fit else None
         told += page.of_films(clips, unseen, video.boxes(root, clips), pictures, quick=asked.quick)
         counts |= kept.of_films(clips if unseen is None else unseen)
         if not asked.quick and not asked.only:

@@ -134,7 +134,7 @@ def picture_alone(
     return told, list(flow.curve), seconds
 
 
-Fit = Callable[[list[tuple[Path, Label]]], Any]
+Fit = Callable[..., Any]  # of a list of (path, label)
 
 
 def learner() -> Fit | None:

@@ -13,7 +13,7 @@ from .screen import Screen
 from .sound import Heard
 
 CUT = 0.57  # a step counts as a cut from here on: less than one false in ten minutes of new scenes
-BLINK = 0.02  # ... where a few blank frames hide it: no camera gives them
+BLINK = 0.06  # ... where a few blank frames hide it: no camera gives them
 SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
 _BEHIND, _AHEAD, _BATCH = (
     64,

@@ -1,13 +1,14 @@
 """How much of what was done to evidence is found, how often honest evidence is accused, how fast.
 
-python -m benchmarks.evidence            writes docs/measured/evidence.md with its pictures, and how often
-                                         each kind of finding is wrong: evidence/analysis/measured.json
+python -m benchmarks.evidence            writes docs/measured/evidence.md (evidence-real.md of a real set)
+                                         with its pictures, and how often each kind of finding is wrong:
+                                         evidence/analysis/measured.json
     --set DIR       the labelled set (or EVENHAND_EVIDENCE_SET); without it one is rendered
     --minutes N     of honest footage to render (30)
     --only PART     video, label, photo or frame; then nothing is written
     --quick         without leaving scenes out, and without speed
     --taught FILE   measured steps (``train_continuity measure``) that also teach the models for scenes
-                    left out, but for those of the scene itself: what ``augment`` made of the set
+                    left out, but for those of the scene itself: whatever the shipped model learned from
 """
 
 import argparse
@@ -129,7 +130,7 @@ def main() -> None:
         counts |= kept.of_frames(frames)
     print("\n".join(told))
     if not asked.only and not asked.quick:
-        page.write(name, told, pictures)
+        page.write(name, told, pictures, [file.name for file in asked.taught])
         kept.write(name, datetime.now(UTC).date(), counts)
 
 

@@ -11,12 +11,11 @@ from .evidence_photo import Frames, Labels, Photos
 from .evidence_video import Boxes, Score, Seen, false_alarms, kinds, score, sweep, variants
 from .scoring import Share, a_minute, wilson
 
-PAGE = Path(__file__).parent.parent / "docs" / "measured" / "evidence.md"
-PICTURES = PAGE.parent / "pictures"
+MEASURED = Path(__file__).parent.parent / "docs" / "measured"
 
 INTRODUCTION = """# Evidence: what is found in a file, and how often honest evidence is accused
 
-Measured by `make bench-evidence` (R13, R14). {ground}
+Measured by `{command}` (R13, R14). {ground}
 
 A finding is a measured fact, never a verdict: a mediator reads what is here beside each of them
 (`evenhand/evidence/analysis/measured.json`, written by the same run).
@@ -28,10 +27,18 @@ GROUNDS = {
         "The set is **rendered**: twelve kinds of scenes are drawn and filmed by a drawn phone, then "
         "edited, or disturbed in ways that look like edits (`python -m benchmarks.footage`). Drawn "
         "scenes are flatter and cleaner than the world: the figures say how the measures compare with "
-        "each other and where they fail; on a buyer's footage they will differ."
+        "each other and where they fail; on a buyer's footage they will differ. The shipped model of "
+        "continuity learned from other films of the same kinds of scene, so its row is half fitted."
     ),
-    "": "The set is `{name}`, of real footage with edits made by a generator.",
+    "": (
+        "The set is `{name}`, of real footage with edits made by a generator. The shipped model of "
+        "continuity learned from `evidence-dev`, so on that set its row is fitted."
+    ),
 }
+TAUGHT = (
+    " The models for scenes left out also learned from {files}, but for what shows a scene of the kind "
+    "(`benchmarks.train_continuity`)."
+)
 
 
 def _span(value: float, low: float, high: float, digits: int = 2) -> str:
@@ -282,10 +289,20 @@ def of_frames(frames: Frames) -> list[str]:
     return ["", "## Framing", *table(["ground", "subject", "there", *codes], rows)]
 
 
-def write(name: str, told: Sequence[str], pictures: dict[str, str]) -> None:
-    """Write the page and its pictures."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+def write(
+    name: str, told: Sequence[str], pictures: dict[str, str], taught: Sequence[str] = ()
+) -> None:
+    """Write the page of the rendered or of a real set, and its pictures."""
+    rendered = name == "rendered"
+    page = MEASURED / ("evidence.md" if rendered else "evidence-real.md")
+    command = "make bench-evidence" if rendered else "EVENHAND_EVIDENCE_SET=… make bench-evidence"
     ground = GROUNDS.get(name, GROUNDS[""]).format(name=name)
-    PAGE.write_text(INTRODUCTION.format(ground=ground) + "\n".join(told).rstrip() + "\n")
+    if taught:
+        ground += TAUGHT.format(files=" and ".join(f"`{file}`" for file in taught))
+    text = INTRODUCTION.format(command=command, ground=ground) + "\n".join(told).rstrip() + "\n"
+    (MEASURED / "pictures").mkdir(parents=True, exist_ok=True)
     for file, drawn in pictures.items():
-        (PICTURES / file).write_text(drawn)
+        own = file.replace("evidence", page.stem)
+        text = text.replace(f"pictures/{file}", f"pictures/{own}")
+        (MEASURED / "pictures" / own).write_text(drawn)
+    page.write_text(text)

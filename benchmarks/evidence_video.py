@@ -162,7 +162,7 @@ def left_out(
                 (root / s.label["file"], s.label) for s in fitted if s.label["scene"] != scene
             ]
             random.seed(0)
-            continuity.MODEL = fit(others)  # type: ignore[misc]
+            continuity.MODEL = fit(others, without=scene)  # type: ignore[misc]
             for one in (s for s in fitted if s.label["scene"] == scene):
                 picture, curve, _ = picture_alone(root, one.label)
                 boxed = [f for f in one.findings if f.method != continuity.METHOD]

@@ -18,8 +18,8 @@ class Made(NamedTuple):
 
 
 def _base(take: Take, seconds: float) -> bytes:
-    """A plain clip with a key frame each second, each group of pictures closed."""
-    options = (("crf", "24"), ("bf", str(take.rng.integers(0, 3))))
+    """A plain clip with a key frame each second and nowhere else, each group of pictures closed."""
+    options = (("crf", "24"), ("bf", str(take.rng.integers(0, 3))), ("sc_threshold", "0"))
     film = take.film(take.times(seconds), Coding("mp4", "libx264", take.size, options, 1.0, False))
     return coded(film, take.rng)
 

@@ -100,10 +100,9 @@ class Film:
     def sound(self, rng: Generator, rate: int) -> np.ndarray:
         """A room's tone with knocks in it; it jumps where time does."""
         length = 20 * rate
-        tone = np.cumsum(rng.standard_normal(length).astype(np.float32))
-        tone -= cv2.blur(tone[None], (801, 1))[0]
-        tone *= 0.02 / max(float(tone.std()), 1e-6)
-        hum = np.sin(np.arange(length) * 2 * np.pi * rng.choice([50, 60, 100, 120]) / rate)
+        tone = _room(rng.standard_normal(length), rate, rng.spawn(1)[0])
+        mains = np.arange(length) * 2 * np.pi * rng.choice([50, 60, 100, 120]) / rate
+        hum = sum(np.sin(k * mains + k) / k**2 for k in (1, 2, 3, 4))
         tone += (0.004 * rng.uniform(0.2, 1) * hum).astype(np.float32)
         for _ in range(rng.integers(10, 40)):
             at, lasts = rng.integers(0, length - rate // 4), int(rate * rng.uniform(0.02, 0.2))
@@ -117,6 +116,19 @@ class Film:
         which = np.maximum(np.searchsorted(shown, moments, "right") - 1, 0)
         source = scene[which] + (moments - shown[which]) * speed[which]
         return tone[(source * rate).astype(np.int64) % length]
+
+
+def _room(noise: np.ndarray, rate: int, rng: Generator) -> np.ndarray:
+    """Noise as a room and a microphone colour it: falling, with resonances and holes."""
+    pitch = np.fft.rfftfreq(len(noise), 1 / rate)
+    colour = np.maximum(pitch, 30.0) ** -rng.uniform(0.5, 1.0)
+    for _ in range(rng.integers(5, 10)):
+        middle = np.exp(rng.uniform(np.log(70), np.log(2000)))
+        wide = middle / rng.uniform(3, 12)
+        gain = rng.uniform(-10, 14) / 20 * np.exp(-(((pitch - middle) / wide) ** 2) / 2)
+        colour *= 10**gain
+    tone = np.fft.irfft(np.fft.rfft(noise) * colour, len(noise))
+    return (tone * 0.02 / max(float(tone.std()), 1e-6)).astype(np.float32)
 
 
 class _Stream:

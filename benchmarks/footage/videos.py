@@ -1,8 +1,11 @@
 """The video part of the set: scenes of all families, each in honest and edited clips."""
 
 import json
+import os
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -76,30 +79,48 @@ def clip(take: Take, variant: str) -> tuple[bytes, dict[str, Any], str]:
     return data, label, ending
 
 
-def write(out: Path, minutes: float, seed: int, say: Callable[[str], None]) -> list[dict[str, Any]]:
-    """Write clips until there are so many honest minutes; their labels, also as ``labels.json``."""
+def film(out: Path, family: str, number: int, seed: int) -> list[dict[str, Any]]:
+    """Write all clips of one scene; their labels."""
     cv2.setNumThreads(1)
+    take = Take(family, number, seed)
+    items: list[dict[str, Any]] = []
+    seen: dict[str, int] = {}
+    for variant in plan(number):
+        seen[variant] = seen.get(variant, 0) + 1
+        data, label, ending = clip(take, variant)
+        again = f"-{seen[variant]}" if seen[variant] > 1 else ""
+        name = f"video/{family}{number}__{variant}{again}.{ending}"
+        (out / name).write_bytes(data)
+        items.append({"file": name, **label})
+    return items
+
+
+def write(out: Path, minutes: float, seed: int, say: Callable[[str], None]) -> list[dict[str, Any]]:
+    """Write clips until there are so many honest minutes; their labels, also as ``labels.json``.
+
+    As many scenes at a time as there are processors; which are written does not depend on it.
+    """
     (out / "video").mkdir(parents=True, exist_ok=True)
     items: list[dict[str, Any]] = []
     honest = 0.0
     begun = time.monotonic()
-    for family, number in scenes():
-        if honest >= minutes * 60:
-            break
-        take = Take(family, number, seed)
-        seen: dict[str, int] = {}
-        for variant in plan(number):
-            seen[variant] = seen.get(variant, 0) + 1
-            data, label, ending = clip(take, variant)
-            again = f"-{seen[variant]}" if seen[variant] > 1 else ""
-            name = f"video/{family}{number}__{variant}{again}.{ending}"
-            (out / name).write_bytes(data)
-            items.append({"file": name, **label})
-            honest += label["honest_s"]
-        spent = time.monotonic() - begun
-        total = sum(i["seconds"] for i in items)
-        say(f"{family}{number}: {honest / 60:.1f} honest minutes, {total / spent:.1f} × real time")
-        save(out, items)
+    at_once = os.cpu_count() or 1
+    with ProcessPoolExecutor(at_once) as pool:
+        for batch in batched(scenes(), at_once, strict=False):
+            for each in [pool.submit(film, out, *scene, seed) for scene in batch]:
+                made = each.result()
+                if honest >= minutes * 60:  # written for nothing, as others came first
+                    for item in made:
+                        (out / item["file"]).unlink()
+                    continue
+                items += made
+                honest += sum(item["honest_s"] for item in made)
+                spent, total = time.monotonic() - begun, sum(i["seconds"] for i in items)
+                of = made[0]["base"]
+                say(f"{of}: {honest / 60:.1f} honest minutes, {total / spent:.1f} × real time")
+                save(out, items)
+            if honest >= minutes * 60:
+                return items
     return items
 
 

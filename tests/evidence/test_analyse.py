@@ -113,7 +113,7 @@ def test_what_was_told_before_the_end_is_kept_when_the_process_dies() -> None:
 
 def test_an_examination_that_never_ends_is_ended() -> None:
     code = "tell(Found(Finding('DARK', 'advise')))\nwhile True: time.sleep(1)"
-    report, _, _ = examined(FILES["film"], start=instead(code), wall_seconds=3)
+    report, _, _ = examined(FILES["film"], start=instead(code), wall_seconds=6)
     assert [(f.code, f.subject) for f in report.findings] == [
         ("DARK", ""),
         ("LIMIT_EXCEEDED", "wall time"),

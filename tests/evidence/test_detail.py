@@ -73,3 +73,21 @@ def test_a_shift_of_the_whole_picture_is_found_and_explains_it() -> None:
     shift, rest = motion.Pairs().shifted(one, other)
     assert shift == pytest.approx((-6, 0), abs=0.3)  # pixels of a thumbnail half the size
     assert rest[2:-2, 2:-2].max() < motion.Pairs().plain(one, other).max() / 4
+
+
+def test_what_moves_is_explained_by_its_motion_and_what_is_replaced_is_not() -> None:
+    rng = np.random.default_rng(5)
+    wall, other = (
+        cv2.resize(rng.uniform(0, 255, (18, 32)).astype(np.float32), (320, 180)) for _ in "ab"
+    )
+    pictures = [wall[10:154, 20:276], wall[8:152, 26:282], other[10:154, 20:276]]
+    thumbs, pairs = motion.Thumbs(), motion.Pairs()
+    here, moved, replaced = (
+        thumbs.of(Frame(i, i / 25, p.astype(np.uint8), p.astype(np.uint8), False, 0, None))
+        for i, p in enumerate(pictures)
+    )
+    step, cut = pairs.of(here, moved), pairs.of(moved, replaced)
+    inside = np.s_[1:-1, 1:-1]
+    assert np.median(step.motion[inside], axis=(0, 1)) == pytest.approx((-3, 1), abs=0.3)
+    assert step.rest[inside].mean() < step.plain[inside].mean() / 5
+    assert cut.rest[inside].mean() > cut.plain[inside].mean() / 2

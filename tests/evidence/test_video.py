@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import pytest
 
-from evenhand.evidence.analysis import continuity, motion, video
+from evenhand.evidence.analysis import continuity, motion, spans, video
 from evenhand.evidence.analysis.findings import Finding
 from evenhand.evidence.analysis.frames import Frame, decode, small_of
 from evenhand.evidence.analysis.limits import DEFAULT
@@ -192,6 +192,29 @@ def test_a_picture_that_stands_still_while_time_goes_on_is_frozen() -> None:
     [frozen] = findings(film)
     assert frozen.code == "FROZEN"
     assert frozen.where.time == pytest.approx((59 / RATE, 90 / RATE), abs=0.15)
+
+
+def track(change: float, rest: slice = slice(0), light: float = 120.0) -> spans.Columns:
+    """A film that changes so much from frame to frame, and is held, or so lit, for a second."""
+    held = slice(80, 105)
+    changes, mean = np.full(200, change), np.full(200, 120.0)
+    changes[rest] = changes[held] = 0.2
+    mean[held] = light
+    return spans.Columns(np.arange(200) / RATE, changes, mean, np.full(200, 40.0), np.zeros(200))
+
+
+def test_a_picture_that_is_held_and_goes_on_where_it_stood_is_frozen() -> None:
+    [span] = spans.frozen(track(5.0), [])
+    assert (span.start, span.end) == (79 / RATE, 104 / RATE)
+
+
+@pytest.mark.parametrize(
+    "honest",
+    [track(0.7), track(3.0, slice(20, 30)), track(3.0, light=60.0)],
+    ids=["a calm film", "one that rests at other times", "a light that goes off"],
+)
+def test_what_stands_still_in_a_recording_is_not_frozen(honest: spans.Columns) -> None:
+    assert spans.frozen(honest, []) == []
 
 
 def test_a_picture_that_stands_still_until_the_light_is_switched_on_is_not_frozen() -> None:

@@ -18,8 +18,6 @@ NEAR = 0.6  # grey levels in the most changed block: less is the same picture ag
 
 Map = NDArray[np.float32]
 
-_NO_MAP = np.empty(0, np.float32)  # both coordinates are in the first one
-
 
 class Thumb(NamedTuple):
     """One frame, small: as it is, and levelled so that exposure and light switches cancel.
@@ -156,8 +154,8 @@ class Pairs:
             down, across = np.mgrid[: one.shape[0], : one.shape[1]].astype(np.float32)
             self._grid = np.ascontiguousarray(np.dstack([across, down]))
         flow = self._flow.calc(one, other, None)
-        places = self._grid + flow
-        moved = cv2.remap(other, places, _NO_MAP, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        across, down = cv2.split(self._grid + flow)
+        moved = cv2.remap(other, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         plain = cv2.absdiff(one, other)
         rest = cv2.min(plain, cv2.absdiff(one, moved))
         return Pair(blocks(plain), blocks(rest), blocks(flow))

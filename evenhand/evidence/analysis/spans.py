@@ -10,6 +10,11 @@ from .motion import NEAR, Thumb
 
 FROZEN_SECONDS = 0.4
 STOPPED_SECONDS = 0.55  # where no cut ends it
+HELD_SECONDS = 0.7  # where the film never rests but then
+NEVER_RESTS = 1.0  # grey levels: one frame in thirty changes by less, as no steady hand lets it
+RESTLESS = 3.0  # ... and so many times what changes while the picture stands
+_SIDE = 75  # frames to either side that tell whether a film ever rests
+_RESTS = 0.03  # share of them that may be calmer
 BLOCKED_SECONDS = 0.25
 DARK_SECONDS = 0.5
 REFRESH = 4.0  # grey levels: a key frame in a still picture changes it by less
@@ -64,7 +69,9 @@ def frozen(track: Columns, cuts: Sequence[float]) -> list[Span]:
     """Spans in which the same picture is shown again and again while the scene went on.
 
     A tripod before a still scene repeats pictures too: a span counts only where the picture starts
-    again with a leap, and either was moving when it stopped or the leap is one of ``cuts``.
+    again with a leap, and either was moving when it stopped or the leap is one of ``cuts``. It also
+    counts where the film around it never rests: noise and hands do not stop for so long, and begin
+    again, in a recording.
     """
     same = track.change < NEAR
     refresh = (track.change < REFRESH) & ~same
@@ -86,11 +93,32 @@ def frozen(track: Columns, cuts: Sequence[float]) -> list[Span]:
         # Light that is switched leaps too, but in the brightness of the whole.
         switched = abs(track.mean[b + 1] - track.mean[b]) >= RESUME
         moving = float(np.median(track.change[max(first - 8, 0) : first + 1]))
-        cut = any(abs(t - track.time[b + 1]) < 0.1 for t in cuts)
+        lit = _lit_anew(track.mean, first, b)
+        cut = any(abs(t - track.time[b + 1]) < 0.1 for t in cuts) and not all(lit)
         stopped = moving >= REFRESH and span.end - span.start >= STOPPED_SECONDS and not switched
-        if resumed >= RESUME and (cut or stopped):
+        restless = span.end - span.start >= HELD_SECONDS and _never_rests(track.change, a, b)
+        held = restless and not any(lit)
+        if (resumed >= RESUME and (cut or stopped)) or held:
             found.append(span)
     return found
+
+
+def _lit_anew(mean: NDArray[np.float64], first: int, last: int) -> list[bool]:
+    """Whether the light is another before these frames, and after them: noise drowns in the dark."""
+    sides = mean[max(0, first - 5) : max(first, 1)], mean[last + 1 : last + 6]
+    return [abs(float(np.median(side)) - mean[last]) >= RESUME for side in sides]
+
+
+def _never_rests(change: NDArray[np.float64], first: int, last: int) -> bool:
+    """Whether all that comes before and after these frames moves, whatever it shows."""
+    before, after = (
+        change[max(0, first - 1 - _SIDE) : max(0, first - 1)],
+        change[last + 2 :][:_SIDE],
+    )
+    if min(len(before), len(after)) < _SIDE // 5:
+        return False
+    calm = float(np.quantile(np.concatenate((before, after)), _RESTS))
+    return calm >= max(NEVER_RESTS, RESTLESS * float(np.median(change[first : last + 1])))
 
 
 def blocked(track: Columns) -> list[Span]:

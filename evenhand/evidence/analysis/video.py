@@ -12,9 +12,7 @@ from .pace import Pace
 from .screen import Screen
 from .sound import Heard
 
-CUT = (
-    0.5  # a step counts as a cut from here on: on new scenes, one in four minutes is false at most
-)
+CUT = 0.3  # a step counts as a cut from here on: where F1 is highest on scenes that taught nothing
 BLINK = 0.06  # ... where a few blank frames hide it: no camera gives them
 SURE = 0.95  # ... where frames are missing, which the timestamps tell by themselves
 _BEHIND, _AHEAD, _BATCH = (

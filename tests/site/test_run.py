@@ -9,6 +9,7 @@ import tempfile
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import takewhile
 from pathlib import Path
@@ -99,9 +100,17 @@ def test_commits_of_one_connection_are_seen_by_another(committed: None) -> None:
         assert pool.submit(seen_elsewhere).result(timeout=30) == 1
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What a shell runs in the background ignores interrupts, and so does all that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.slow
 def test_the_demo_starts_with_logins_answers_and_stops_cleanly_again_and_again(
-    free_port: int,
+    free_port: int, interruptible: None
 ) -> None:
     with tempfile.TemporaryDirectory(prefix="evenhand-demo-") as home:
         environment = {**os.environ, "EVENHAND_HOME": home, "PORT": str(free_port)}

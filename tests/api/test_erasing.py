@@ -11,6 +11,8 @@ from tests.api.market import Json, Market
 from tests.api.media import photo
 from tests.api.test_files import sent
 
+pytestmark = pytest.mark.slow
+
 
 def erased(market: Market, order: str, sha256: str, who: Json | None = None, **body: Any) -> Any:
     return market.client.post(

@@ -17,6 +17,8 @@ from tests.api.market import Market
 from tests.api.media import photo, video
 from tests.evidence.scenes import scene
 
+pytestmark = pytest.mark.slow
+
 
 def sent(market: Market, order: str, data: bytes, name: str = "a.jpg", **over: Any) -> Any:
     headers = {"X-Filename": name} | over.pop("headers", {})

@@ -12,6 +12,8 @@ from tests.api.market import Json, Market
 from tests.evidence.media import film
 from tests.evidence.scanner import HARMLESS, TOLD, Scanner
 
+pytestmark = pytest.mark.slow
+
 FILM = film(title=HARMLESS.decode())
 
 

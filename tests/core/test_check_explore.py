@@ -45,6 +45,8 @@ from .lives import SCENES, Dice
 from .scenes import MOVES
 from .watch import Life, Watched
 
+pytestmark = pytest.mark.slow
+
 POLICIES = {"default": POLICY, "moves": MOVES, "first": FIRST}
 
 

@@ -20,6 +20,8 @@ from evenhand.evidence.analysis.report import Found, Progress
 
 from .scene import Scene, signed_in
 
+pytestmark = pytest.mark.slow
+
 PHOTO = Path(evenhand.__file__).parent / "sample" / "media" / "mug-arrived.jpg"
 CUT = Finding("CUT_SUSPECTED", "warn", 0.8, 0.6, where=Where(time=(1.0, 1.04)), because={"x": 1.0})
 DARK = Finding("TOO_DARK_SPAN", "unverifiable", where=Where(time=(3.0, 4.0)))

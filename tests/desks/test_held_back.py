@@ -20,7 +20,7 @@ from ..evidence.media import PDF, film, picture, saved
 from ..evidence.scanner import HARMLESS, TOLD, Scanner
 from .scene import Scene, person, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 FILES = {
     "hinge.jpg": saved(picture(), "JPEG", comment=HARMLESS),
     "film.mp4": film(title=HARMLESS.decode()),

@@ -26,7 +26,7 @@ from ..api.media import video
 from ..evidence.scenes import scene
 from .scene import Scene, picture, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 COPY = b"a copy that plays anywhere"
 
 

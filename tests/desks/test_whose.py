@@ -18,7 +18,7 @@ from evenhand.people.models import User
 
 from .scene import Scene, person, picture, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PHOTO = picture("pink")
 
 

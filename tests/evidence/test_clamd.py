@@ -24,6 +24,8 @@ from tests.evidence.scanner import (
     says,
 )
 
+pytestmark = pytest.mark.slow
+
 DOCS = Path(__file__).parents[2] / "docs" / "files.md"
 CLEAN = b"words that no signature knows"
 

@@ -9,6 +9,8 @@ from evenhand.evidence.analysis.framing import framing_of
 from evenhand.evidence.analysis.report import Context
 from tests.evidence.scenes import Picture, product, scene
 
+pytestmark = pytest.mark.slow
+
 FRAMING = {"CROPPED_SUBJECT", "SUBJECT_SMALL", "BUSY_BACKGROUND"}
 
 

@@ -19,6 +19,8 @@ from evenhand.evidence.analysis.limits import DEFAULT
 from evenhand.evidence.analysis.pace import Pace
 from evenhand.evidence.analysis.sniff import HEAD, sniff
 
+pytestmark = pytest.mark.slow
+
 RATE = sound.RATE
 
 Samples = NDArray[np.float32]

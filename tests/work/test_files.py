@@ -17,6 +17,8 @@ from evenhand.work import loops, relay
 from tests.api.media import photo, video
 from tests.desks.scene import Scene
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_round_ends_uploads_seals_files_and_has_copies_made(
     committed: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch

@@ -15,7 +15,7 @@ from .motion import Map, Pair, Pairs, Thumb, blocks
 MODEL = load(
     Path(__file__).with_name("continuity.json")
 )  # fitted by benchmarks/train_continuity.py
-METHOD = "continuity/2"
+METHOD = "continuity/3"
 GATE = 0.5  # a step must stand out by so much to be looked at closely
 
 LEAP = 4.0  # grey levels: a camera that adapts changes the mean by less in one step

@@ -8,7 +8,7 @@ import msgspec
 from .findings import Finding, Skipped
 from .reuse import Fingerprint
 
-ANALYSER = "evenhand/1"  # raised whenever the same bytes could give another report
+ANALYSER = "evenhand/2"  # raised whenever the same bytes could give another report
 
 
 class Context(msgspec.Struct, frozen=True, omit_defaults=True):

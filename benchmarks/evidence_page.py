@@ -36,8 +36,8 @@ GROUNDS = {
     ),
 }
 TAUGHT = (
-    " The models for scenes left out also learned from {files}, but for what shows a scene of the kind "
-    "(`benchmarks.train_continuity`)."
+    " The models for scenes left out also learned (`--taught`) from {files}, but for what shows a scene "
+    "of the kind; `benchmarks.train_continuity` says how these are made."
 )
 
 

@@ -1,10 +1,12 @@
 """What the model of continuity learns from measured steps, and how it judges what it never saw."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from benchmarks import evidence_page as page
 from benchmarks import train_continuity as learning
 from evenhand.evidence.analysis.additive import Additive, load
 
@@ -67,3 +69,34 @@ def test_a_stored_model_judges_as_the_one_that_was_learnt(tmp_path: Path) -> Non
 
 def test_the_same_steps_teach_the_same() -> None:
     assert learning.stored(learnt()) == learning.stored(learnt())
+
+
+def written(file: Path, scene: str, leap: float) -> Path:
+    """What ``measure`` would write of one film: a cut that leaps so far, and honest steps."""
+    label = {"scene": scene, "variant": "jump", "edits": [{"t": 9.0, "kind": "jump_cut"}]}
+    steps = [[t, t + 0.04, {"leaps": t / 10, "level": t}] for t in range(6)]
+    steps.append([8.96, 9.0, {"leaps": leap, "level": 3}])
+    file.write_text(json.dumps({"label": label, "steps": steps}) + "\n")
+    return file
+
+
+def test_a_scene_that_is_left_out_teaches_nothing(tmp_path: Path) -> None:
+    here, there = written(tmp_path / "1", "desk", 4.0), written(tmp_path / "2", "bed", 9.0)
+    assert learning.stored(learning.fit([], [here, there], "bed")) == learning.stored(
+        learning.fit([], [here])
+    )
+    assert learning.stored(learning.fit([], [here, there])) != learning.stored(
+        learning.fit([], [here])
+    )
+
+
+@pytest.mark.parametrize(("name", "file"), [("rendered", "evidence"), ("mine", "evidence-real")])
+def test_each_set_has_a_page_and_pictures_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, file: str
+) -> None:
+    monkeypatch.setattr(page, "MEASURED", tmp_path)
+    page.write(name, ["![x](pictures/evidence-x.svg)"], {"evidence-x.svg": "<svg/>"}, ["a.jsonl"])
+    told = (tmp_path / f"{file}.md").read_text()
+    assert f"pictures/{file}-x.svg" in told
+    assert "`a.jsonl`" in told
+    assert [p.name for p in (tmp_path / "pictures").iterdir()] == [f"{file}-x.svg"]
